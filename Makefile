@@ -1,0 +1,60 @@
+# What can be done with this repository. `make` alone lists it.
+# A step belongs here only if it prepares, runs or checks the whole; what a user does with a home is a `tierline` command.
+
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO := data
+MADE_BY_RUNS := archive landing quarantine warehouse published audit .dagster
+UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+export DO_NOT_TRACK := 1
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+export GX_ANALYTICS_ENABLED := false
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check ui lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: .venv/.ready ## prepare .venv with the tierline command; costs nothing the second time
+	@echo "Ready. Try: $(BIN)/tierline --help"
+
+demo: .venv/.ready ## run the main job on the made-up shop in data/sample
+	@mkdir -p $(DEMO)/inbox
+	@cp -R $(DEMO)/sample/. $(DEMO)/inbox/
+	@$(BIN)/tierline refresh --home $(DEMO)
+
+test: .venv/.ready ## run every test
+	$(BIN)/python -m pytest
+
+check: .venv/.ready ## format, lint, types, the rules of the house, fast tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -m "not slow" tests/shape tests/unit
+
+ui: .venv/.ready ## open the demo home's asset graph on http://127.0.0.1:3000
+	@mkdir -p $(DEMO)/.dagster
+	DAGSTER_HOME="$(CURDIR)/$(DEMO)/.dagster" TIERLINE_HOME="$(CURDIR)/$(DEMO)" \
+		$(BIN)/dagster dev -m pipelines.definitions -h 127.0.0.1
+
+lock: .venv/.ready ## renew requirements/*.txt within the bounds of pyproject.toml
+	$(UV_COMPILE) --upgrade pyproject.toml -o requirements/run.txt
+	$(UV_COMPILE) --upgrade pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+	$(UV_COMPILE) --upgrade --group setup -o requirements/uv.txt
+
+clean: ## remove what runs and tools made; files still waiting in data/inbox stay
+	rm -rf $(addprefix $(DEMO)/,$(MADE_BY_RUNS)) dbt_project/target dbt_project/logs
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find pipelines expectations dbt_project tests data -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamp is written last: an installation that was interrupted is simply done again.
+.venv/.ready: pyproject.toml requirements/uv.txt requirements/dev.txt
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(None if (3, 11) <= v < (3, 14) else \
+		f"Python {v[0]}.{v[1]} is not supported: name a Python 3.11 to 3.13, such as make setup PYTHON=python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
