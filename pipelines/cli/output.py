@@ -1,0 +1,47 @@
+"""What every command shares: the console, the options `--home` and `--json`, and how a problem is printed."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from pipelines.home.folder import Home
+from pipelines.home.problems import TierlineError
+from pipelines.settings import home_folder
+
+console = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+HomeOption = Annotated[Path | None, typer.Option("--home", help="The home folder. Default: TIERLINE_HOME, else data/.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document for machines.")]
+
+
+def open_home(named: Path | None) -> Home:
+    """The home a command works on; ConfigurationError when there is none."""
+    return Home.at(home_folder(named))
+
+
+def print_problems(error: TierlineError) -> None:
+    """Every problem on stderr: what is wrong, where, and what to do."""
+    for problem in error.problems:
+        colour = "red" if problem.severity == "error" else "yellow"
+        errors.print(f"[{colour}]{problem.severity}[/] {escape(problem.where)}: {escape(problem.what)}", soft_wrap=True)
+        errors.print(f"      {escape(problem.remedy)}", soft_wrap=True)
+
+
+def emit_json(document: Any) -> None:
+    """One JSON document on stdout; decimals and dates as text."""
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=1, default=_as_text))
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, Decimal | date | Path):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form here")

@@ -1,0 +1,113 @@
+"""Settings of a home, and the only place that reads the environment and the clock.
+
+A setting that changes what is published belongs in tierline.yml; the environment names only the home, the actor
+and, in tests, the time. Rules never ask what time it is: the as-of date reaches them as data.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from pipelines.home.folder import Home
+from pipelines.home.problems import ConfigurationError, Problem
+from pipelines.home.yaml_file import read_yaml, validate
+
+DEFAULT_HOME = Path(__file__).parent.parent / "data"
+
+
+def _known_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError("an IANA time zone such as Asia/Shanghai")
+    return name
+
+
+def _clock_time(text: object) -> object:
+    if isinstance(text, str) and not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text):
+        raise ValueError('a time of day in quotes, such as "04:00"')
+    return text
+
+
+Zone = Annotated[str, AfterValidator(_known_zone)]
+ClockTime = Annotated[time, BeforeValidator(_clock_time)]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+
+class ExchangeRates(BaseModel):
+    """How old an exchange rate may be before it counts as missing, in days."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    max_age_days: int = Field(7, ge=0, le=366)
+
+
+class Settings(BaseModel):
+    """What tierline.yml says. `as_of`: the business date to grade. `sources`: in which order sources speak."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    zone: Zone = "Asia/Shanghai"
+    day_cutoff: ClockTime = time(0, 0)
+    currency: Currency
+    as_of: date | Literal["yesterday"] = "yesterday"
+    sources: tuple[str, ...] = ()
+    engine: Literal["duckdb"] = "duckdb"
+    publish: tuple[Literal["parquet", "duckdb_file"], ...] = ("parquet", "duckdb_file")
+    settle_seconds: float = Field(10, ge=0, le=3600)
+    keep_inbox: bool = False
+    identity_key_fixed: str | None = Field(None, pattern=r"^[0-9a-f]{64}$")
+    fx: ExchangeRates = ExchangeRates()
+
+    def as_of_on(self, moment: datetime) -> date:
+        """The business date D: the fixed one, or the last complete business day in the home's zone at `moment`."""
+        if isinstance(self.as_of, date):
+            return self.as_of
+        local = moment.astimezone(ZoneInfo(self.zone))
+        cutoff = timedelta(hours=self.day_cutoff.hour, minutes=self.day_cutoff.minute)
+        return (local.replace(tzinfo=None) - cutoff).date() - timedelta(days=1)
+
+
+def load_settings(home: Home) -> Settings:
+    """Read and validate tierline.yml; ConfigurationError with file, line and remedy."""
+    return validate(read_yaml(home.settings_file), Settings)
+
+
+def now() -> datetime:
+    """The present instant in UTC, or TIERLINE_NOW when a test sets it. The one clock of the product."""
+    fixed = os.environ.get("TIERLINE_NOW")
+    if fixed is None:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(fixed)
+    except ValueError as error:
+        raise ConfigurationError(
+            Problem(f"{fixed!r} is not an instant", "TIERLINE_NOW", "Write 2026-11-01T02:00:00+00:00")
+        ) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def clock_is_replaced() -> bool:
+    """Whether a test set the time; recorded in the manifest."""
+    return "TIERLINE_NOW" in os.environ
+
+
+def actor() -> str:
+    """Who acts: TIERLINE_ACTOR, else the user of the operating system."""
+    return os.environ.get("TIERLINE_ACTOR") or getpass.getuser()
+
+
+def home_folder(named: Path | None = None) -> Path:
+    """The folder of the home: the one named on the command line, else TIERLINE_HOME, else the repository's data/."""
+    return named or Path(os.environ.get("TIERLINE_HOME") or DEFAULT_HOME)
+
+
+def quiet_tools() -> None:
+    """Switch the telemetry of every tool off for this process, before any of them is imported."""
+    os.environ.update({"DO_NOT_TRACK": "1", "GX_ANALYTICS_ENABLED": "false", "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"})
