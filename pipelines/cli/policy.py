@@ -1,0 +1,82 @@
+"""`tierline policy lint` and `tierline policy grade`: check a policy file, and grade a plain table with it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, print_problems
+from pipelines.home.problems import ConfigurationError, ExitCode
+
+AsOfOption = Annotated[
+    date | None,
+    typer.Option("--as-of", parser=date.fromisoformat, metavar="DATE", help="Business date. Default: the home's."),
+]
+ValuesOption = Annotated[
+    Path | None,
+    typer.Option("--values", help="CSV with customer_id, metric (a criterion id), value and optionally category_code."),
+]
+TemplateOption = Annotated[bool, typer.Option("--template", help="Print a values file to fill, and grade nothing.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group `policy` to the command line."""
+    group = typer.Typer(no_args_is_help=True, help="Check policies, and try them on plain values.")
+    group.command("lint")(lint)
+    group.command("grade")(grade)
+    app.add_typer(group, name="policy")
+
+
+def lint(
+    files: Annotated[list[Path], typer.Argument(help="Policy files, or folders of them.")],
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check policy files: exit 1 on any error, 0 on warnings only.
+
+    Example: tierline policy lint data/policies/tob_four_dimension/2024-01-01.yml
+    """
+    from pipelines.policies.named import lint_in_homes
+
+    problems = lint_in_homes(files, home)
+    errors = sum(problem.severity == "error" for problem in problems)
+    if as_json:
+        emit_json([problem.__dict__ for problem in problems])
+    else:
+        print_problems(ConfigurationError(*problems))
+        console.print(f"errors: {errors}, warnings: {len(problems) - errors}")
+    raise typer.Exit(ExitCode.REFUSED if errors else ExitCode.OK)
+
+
+def grade(
+    policy: Annotated[str, typer.Argument(help="A policy id of the home, or a path to a policy file.")],
+    values: ValuesOption = None,
+    as_of: AsOfOption = None,
+    template: TemplateOption = False,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Grade a plain table of values under a policy, with the engine that grades the company's customers.
+
+    Example: tierline policy grade tob_four_dimension --values values.csv
+    """
+    from pipelines.policies.named import version_named
+
+    version = version_named(policy, home, as_of)
+    if template:
+        from pipelines.policies.values_file import template as values_template
+
+        typer.echo(values_template(version), nl=False)
+        return
+    if values is None:
+        raise typer.BadParameter("give --values FILE, or --template for a file to fill")
+    from pipelines.cli.policy_grades import as_csv, graded
+
+    grades = graded(version, values)
+    if as_json:
+        emit_json(grades)
+    else:
+        typer.echo(as_csv(grades), nl=False)

@@ -1,0 +1,52 @@
+"""Types of the values in a policy file: codes, exact numbers, dates, names in two languages.
+
+Every scalar arrives as the text that was written. Add a type here when two models share it; keep rules that need
+more than the value itself (units, levels, neighbours) in `lint/`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+PLAIN_NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,6})?")
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _plain_number(value: object) -> object:
+    if isinstance(value, str) and not PLAIN_NUMBER.fullmatch(value):
+        raise ValueError("a plain number such as 1000000 or 0.5, with at most 6 decimals")
+    return value
+
+
+def _calendar_day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value if ISO_DATE.fullmatch(value) else "")
+    except ValueError:
+        raise ValueError("a date of the calendar such as 2024-01-31") from None
+
+
+Exact = Annotated[Decimal, BeforeValidator(_plain_number)]
+Day = Annotated[date, BeforeValidator(_calendar_day)]
+Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
+LevelCode = Annotated[str, Field(pattern=r"^\S(?:.*\S)?$", max_length=40)]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+
+class Part(BaseModel):
+    """Base of every part of a policy: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Name(Part):
+    """What people read, in English and Chinese."""
+
+    en: str = Field(min_length=1)
+    zh: str = Field(min_length=1)

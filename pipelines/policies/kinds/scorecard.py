@@ -1,0 +1,58 @@
+"""Kind `scorecard`: weighted points per criterion, bands on the score, coverage and a cap."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from pipelines.policies.bounds import Bounds
+from pipelines.policies.criteria import Criterion, WeightedCriterion
+from pipelines.policies.fields import Code, Exact, LevelCode, Part
+from pipelines.policies.kinds.rule import Rule
+
+
+class ScoreBand(Bounds):
+    """A stretch of scores and its level."""
+
+    level: LevelCode
+
+
+class Cap(Part):
+    """The overall level is at most `levels_above` levels better than the level of one criterion."""
+
+    criterion: Code
+    levels_above: int = Field(ge=0)
+
+
+class ScorecardRule(Rule):
+    """Score = sum(weight * points) / sum(weight), over the criteria that have points.
+
+    `min_coverage` is the least weight that must have points, in the scale of the weights; default all of it.
+    """
+
+    kind: Literal["scorecard"]
+    criteria: tuple[WeightedCriterion, ...] = Field(min_length=1)
+    score_bands: tuple[ScoreBand, ...] = Field(min_length=1)
+    min_coverage: Exact | None = Field(None, gt=0)
+    cap: Cap | None = None
+
+    @property
+    def measured(self) -> tuple[WeightedCriterion, ...]:
+        """The weighted criteria."""
+        return self.criteria
+
+    def is_required(self, criterion: Criterion) -> bool:
+        """Whether the criterion says `required: true`."""
+        return isinstance(criterion, WeightedCriterion) and criterion.required
+
+    @property
+    def total_weight(self) -> Decimal:
+        """Sum of the weights: 1 or 100."""
+        return sum((criterion.weight for criterion in self.criteria), Decimal(0))
+
+    @property
+    def least_weight(self) -> Decimal:
+        """The weight that must have points."""
+        return self.total_weight if self.min_coverage is None else self.min_coverage

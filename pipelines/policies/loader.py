@@ -1,0 +1,104 @@
+"""Reads policy files into versions, after the linter has found nothing wrong with them.
+
+One file at a time, then the versions of a policy together. Keep what a fault is in `lint/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipelines.home.folder import Home
+from pipelines.home.problems import ConfigurationError, Problem, raise_if_any
+from pipelines.home.yaml_file import read_yaml, validate
+from pipelines.policies.in_force import by_policy
+from pipelines.policies.lint.placement import named_twice, overlapping
+from pipelines.policies.lint.rules import problems_of
+from pipelines.policies.version import PolicyVersion
+from pipelines.settings import load_settings
+
+
+def read_version(path: Path) -> PolicyVersion:
+    """One policy file as it states itself, not linted; ConfigurationError when a value is of no use at all."""
+    document = read_yaml(path)
+    return validate(document, PolicyVersion).read_from(document)
+
+
+def load_policies(home_or_folder: Home | Path) -> list[PolicyVersion]:
+    """All versions of all policies below a home or a policies folder, by policy and date.
+
+    ConfigurationError with every error the linter finds; of a home also for a policy in another currency.
+    """
+    home = home_or_folder if isinstance(home_or_folder, Home) else None
+    folder = home.policies if home else home_or_folder
+    assert isinstance(folder, Path)
+    currency = load_settings(home).currency if home else None
+    versions, problems = _examined(policy_files(folder), currency)
+    raise_if_any([*_strays(folder), *problems])
+    return sorted(versions, key=lambda version: (version.id, version.effective_from))
+
+
+def lint(paths: Sequence[Path], currency: str | None = None) -> list[Problem]:
+    """Errors and warnings of the named files, also against the other versions of the same policies.
+
+    `currency` is the program currency of the home the files belong to, when there is one.
+    """
+    _, problems = _examined(paths, currency)
+    named = {path.resolve() for path in paths}
+    beside = {other.resolve() for path in paths for other in path.parent.glob("*.yml")} - named
+    known = [version for path in sorted(named | beside) for version in _readable(path)]
+    of_pairs = (problem for problem in _between_versions(known) if _file_of(problem) in named)
+    return list(dict.fromkeys([*problems, *of_pairs]))
+
+
+def policy_files(folder: Path) -> list[Path]:
+    """The policy files below a policies folder: `<id>/<effective-from>.yml`."""
+    return sorted(folder.glob("*/*.yml"))
+
+
+def _examined(paths: Sequence[Path], currency: str | None) -> tuple[list[PolicyVersion], list[Problem]]:
+    versions: list[PolicyVersion] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            version = read_version(path)
+        except ConfigurationError as refused:
+            problems.extend(refused.problems)
+            continue
+        versions.append(version)
+        problems.extend(problems_of(version))
+        problems.extend(_other_currency(version, currency))
+    return versions, [*problems, *_between_versions(versions)]
+
+
+def _between_versions(versions: Sequence[PolicyVersion]) -> Iterator[Problem]:
+    for of_policy in by_policy(versions).values():
+        yield from overlapping(of_policy)
+        yield from named_twice(of_policy)
+
+
+def _other_currency(version: PolicyVersion, currency: str | None) -> Iterator[Problem]:
+    if currency is not None and version.currency != currency:
+        what = f"a policy in {version.currency} where amounts are kept in {currency}"
+        remedy = f"Write its thresholds in {currency}: they are compared, not exchanged"
+        yield Problem(what, version.where("currency"), remedy, "currency")
+
+
+def _strays(folder: Path) -> Iterator[Problem]:
+    expected = set(policy_files(folder))
+    for path in sorted(folder.rglob("*.y*ml")):
+        if path not in expected:
+            yield Problem(
+                "not a place for a policy", str(path), "Name it <policy id>/<effective-from>.yml", "misplaced"
+            )
+
+
+def _readable(path: Path) -> Iterator[PolicyVersion]:
+    try:
+        yield read_version(path)
+    except ConfigurationError:
+        return
+
+
+def _file_of(problem: Problem) -> Path:
+    return Path(problem.where.rpartition(":")[0]).resolve()

@@ -1,0 +1,58 @@
+"""The metrics a policy may name: their unit, the canonical table they need, and their names for readers.
+
+Add a metric here together with its model in dbt_project/models/metrics. Keep its computation out of here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from typing import Literal
+
+Dimension = Literal["money", "mass", "months", "days", "times", "units"]
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One metric code. `table` is the canonical table without which it is not evaluated; `is_whole` = integers only."""
+
+    code: str
+    dimension: Dimension
+    table: str
+    en: str
+    zh: str
+    is_whole: bool = False
+    has_window: bool = True
+
+
+_ALL = (
+    Metric("net_spend", "money", "sales_line", "net spend", "净消费额"),
+    Metric("gross_spend", "money", "sales_line", "gross spend", "退货前消费额"),
+    Metric("return_amount", "money", "sales_line", "returned amount", "退货金额"),
+    Metric("excluded_amount", "money", "sales_line", "excluded amount", "剔除金额"),
+    Metric("ordered_amount", "money", "order_line", "ordered amount", "订货金额"),
+    Metric("ordered_gross_amount", "money", "order_line", "gross ordered amount", "订货总金额"),
+    Metric("paid_amount", "money", "payment", "paid amount", "回款金额"),
+    Metric("sale_count", "times", "sales_line", "number of purchases", "购买次数", is_whole=True),
+    Metric("recency_days", "days", "sales_line", "days since the last purchase", "距上次购买天数", is_whole=True),
+    Metric("tenure_months", "months", "customer", "completed months of cooperation", "合作月数", True, False),
+    Metric("quantity", "units", "sales_line", "quantity", "购买数量"),
+    Metric("weight_kg", "mass", "sales_line", "weight", "采购重量"),
+)
+METRICS = {metric.code: metric for metric in _ALL}
+ATTRIBUTE_TABLE = "customer"
+WEIGHT_SOURCES = ("item", "sales_line.weight_kg")
+
+
+def missing_input(metric: str | None, delivered: Set[str]) -> str | None:
+    """The canonical table a criterion lacks, or None. `metric` None = an attribute of the customer.
+
+    `delivered` names canonical tables that were ever delivered, and `sales_line.weight_kg` when sales lines carry
+    their own weight: weight then needs no item table.
+    """
+    table = METRICS[metric].table if metric else ATTRIBUTE_TABLE
+    if table not in delivered:
+        return table
+    if metric == "weight_kg" and delivered.isdisjoint(WEIGHT_SOURCES):
+        return WEIGHT_SOURCES[0]
+    return None

@@ -1,0 +1,70 @@
+"""Rows of table policy_band: the bands of each criterion and, for scorecards, of the score (`total`).
+
+Bounds are in the metric's own unit; the bar says them in the unit the policy writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from pipelines.policies.bounds import Bounds, Interval, resolve
+from pipelines.policies.criteria import BandedCriterion
+from pipelines.policies.kinds.scorecard import ScorecardRule
+from pipelines.policies.row_names import TOTAL
+from pipelines.policies.units import Unit, unit_of
+from pipelines.policies.version import PolicyVersion
+from pipelines.policies.words import bar_words, code_words
+
+Row = dict[str, Any]
+
+
+def band_rows(version: PolicyVersion) -> Iterator[Row]:
+    """Bands of every banded criterion, best first, then those of the score."""
+    for criterion in version.rule.measured:
+        if isinstance(criterion, BandedCriterion):
+            yield from _criterion_rows(criterion, version.currency)
+    if isinstance(version.rule, ScorecardRule):
+        yield from _interval_rows(TOTAL, version.rule.score_bands, None)
+
+
+def bound_columns(interval: Interval, unit: Unit | None) -> Row:
+    """The bounds in base units, the bound to show, and the bar in words."""
+    base, bar = interval.times(unit.factor if unit else Decimal(1)), bar_words(interval, unit)
+    return {
+        "lower": base.lower,
+        "is_lower_inclusive": base.is_lower_inclusive,
+        "upper": base.upper,
+        "is_upper_inclusive": base.is_upper_inclusive,
+        "operator": base.operator,
+        "threshold": base.threshold,
+        "bar_en": bar.en,
+        "bar_zh": bar.zh,
+    }
+
+
+def _criterion_rows(criterion: BandedCriterion, currency: str) -> Iterator[Row]:
+    if criterion.metric:
+        yield from _interval_rows(criterion.id, criterion.bands, unit_of(criterion.metric, criterion.unit, currency))
+    for number, (code, category) in enumerate(criterion.map.items(), start=1):
+        bar = code_words([code])
+        yield {
+            "criterion_id": criterion.id,
+            "band_no": number,
+            "is_lower_inclusive": False,
+            "is_upper_inclusive": False,
+            "match_value": code,
+            "level_code": category.level,
+            "points": category.points,
+            "operator": "=",
+            "bar_en": bar.en,
+            "bar_zh": bar.zh,
+        }
+
+
+def _interval_rows(criterion_id: str, bands: Sequence[Bounds], unit: Unit | None) -> Iterator[Row]:
+    for number, (band, interval) in enumerate(zip(bands, resolve(bands), strict=True), start=1):
+        row = {"criterion_id": criterion_id, "band_no": number}
+        earned = {"level_code": getattr(band, "level", None), "points": getattr(band, "points", None)}
+        yield row | bound_columns(interval, unit) | earned

@@ -1,0 +1,45 @@
+"""The tables in which policies reach SQL: their columns and types. The rows are made in `rows.py`.
+
+Add a column here and in every maker of that table; both change with the SQL that reads it.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+TEXT, FLAG, COUNT, DAY = pl.String(), pl.Boolean(), pl.Int64(), pl.Date()
+NUMBER = pl.Decimal(38, 6)
+Schema = dict[str, pl.DataType]
+
+_VERSION: Schema = {"policy_id": TEXT, "policy_version": TEXT}
+_BOUNDS: Schema = {
+    "lower": NUMBER,
+    "is_lower_inclusive": FLAG,
+    "upper": NUMBER,
+    "is_upper_inclusive": FLAG,
+}
+_BAR: Schema = {"operator": TEXT, "threshold": NUMBER, "bar_en": TEXT, "bar_zh": TEXT}
+
+SCHEMAS: dict[str, Schema] = {
+    "policy": _VERSION
+    | {"kind": TEXT, "name_en": TEXT, "name_zh": TEXT, "owner": TEXT, "effective_from": DAY, "effective_to": DAY}
+    | {"policy_hash": TEXT, "on_missing": TEXT, "min_coverage": NUMBER, "cap_criterion_id": TEXT}
+    | {"cap_levels_above": COUNT, "value_metric": TEXT, "value_window_id": TEXT, "missing_reason": TEXT},
+    "policy_population": {"policy_id": TEXT, "customer_type": TEXT},
+    "policy_level": _VERSION
+    | {"level_code": TEXT, "level_rank": COUNT, "level_name_en": TEXT, "level_name_zh": TEXT}
+    | {"bar_en": TEXT, "bar_zh": TEXT},
+    "policy_criterion": _VERSION
+    | {"criterion_id": TEXT, "criterion_no": COUNT, "metric": TEXT, "attribute_code": TEXT, "window_id": TEXT}
+    | {"weight": NUMBER, "is_required": FLAG, "criterion_name_en": TEXT, "criterion_name_zh": TEXT},
+    "policy_band": _VERSION
+    | {"criterion_id": TEXT, "band_no": COUNT}
+    | _BOUNDS
+    | {"match_value": TEXT, "level_code": TEXT, "points": NUMBER}
+    | _BAR,
+    "policy_node": _VERSION
+    | {"level_code": TEXT, "node_id": TEXT, "parent_id": TEXT, "depth": COUNT, "node_no": COUNT}
+    | {"child_count": COUNT, "needed": COUNT, "criterion_id": TEXT, "test_id": TEXT}
+    | _BOUNDS
+    | _BAR,
+}

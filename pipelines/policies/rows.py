@@ -1,0 +1,122 @@
+"""Policies as rows that SQL joins to: one frame per table of `row_schema`, for the versions in force on one date.
+
+No policy text ever becomes SQL; codes, numbers and words reach it as data. Add a rule kind by giving its bands,
+nodes and bars in the row makers beside this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from pipelines.policies.in_force import by_policy, in_force
+from pipelines.policies.kinds.scorecard import ScorecardRule
+from pipelines.policies.level_bars import level_bars
+from pipelines.policies.metrics import missing_input
+from pipelines.policies.row_bands import band_rows
+from pipelines.policies.row_nodes import node_rows
+from pipelines.policies.row_schema import SCHEMAS
+from pipelines.policies.version import PolicyVersion
+from pipelines.policies.words import criterion_words
+
+Row = dict[str, Any]
+NO_VERSION = "no_version"
+
+
+def policy_rows(versions: Sequence[PolicyVersion], as_of: date, delivered: Set[str]) -> dict[str, pl.DataFrame]:
+    """Every policy table, by name, for the versions in force at `as_of`.
+
+    `versions` holds all versions of all policies; a policy without one in force has one `policy` row of kind `none`.
+    `delivered` names the canonical tables that were ever delivered (see `missing_input`).
+    """
+    rows: dict[str, list[Row]] = {table: [] for table in SCHEMAS}
+    for of_policy in by_policy(versions).values():
+        version = in_force(of_policy, as_of)
+        if version is None:
+            rows["policy"].append(_absent(of_policy[-1]))
+            continue
+        rows["policy"].append(_header(version, delivered))
+        rows["policy_population"].extend(_population(version))
+        for table, made in (
+            ("policy_level", _levels(version)),
+            ("policy_criterion", _criteria(version)),
+            ("policy_band", band_rows(version)),
+            ("policy_node", node_rows(version)),
+        ):
+            key = {"policy_id": version.id, "policy_version": version.version}
+            rows[table].extend(key | row for row in made)
+    return {table: _frame(table, found) for table, found in rows.items()}
+
+
+def _frame(table: str, rows: Sequence[Row]) -> pl.DataFrame:
+    schema = SCHEMAS[table]
+    columns = {name: pl.Series(name, [row.get(name) for row in rows], dtype=kind) for name, kind in schema.items()}
+    return pl.DataFrame(columns, schema=schema)
+
+
+def _absent(latest: PolicyVersion) -> Row:
+    named = {"name_en": latest.name.en, "name_zh": latest.name.zh, "owner": latest.owner}
+    return {"policy_id": latest.id, "kind": "none", "missing_reason": NO_VERSION} | named
+
+
+def _header(version: PolicyVersion, delivered: Set[str]) -> Row:
+    rule, value = version.rule, version.summed_value
+    scorecard = rule if isinstance(rule, ScorecardRule) else None
+    cap = scorecard.cap if scorecard else None
+    return {
+        "policy_id": version.id,
+        "policy_version": version.version,
+        "kind": rule.kind,
+        "name_en": version.name.en,
+        "name_zh": version.name.zh,
+        "owner": version.owner,
+        "effective_from": version.effective_from,
+        "effective_to": version.effective_to,
+        "policy_hash": version.hash,
+        "on_missing": version.on_missing,
+        "min_coverage": scorecard.least_weight if scorecard else None,
+        "cap_criterion_id": cap.criterion if cap else None,
+        "cap_levels_above": cap.levels_above if cap else None,
+        "value_metric": value.metric,
+        "value_window_id": value.window,
+        "missing_reason": _missing_reason(version, delivered),
+    }
+
+
+def _missing_reason(version: PolicyVersion, delivered: Set[str]) -> str | None:
+    required = (criterion for criterion in version.rule.measured if version.rule.is_required(criterion))
+    tables = (missing_input(criterion.metric, delivered) for criterion in required)
+    return next((f"no_{table}" for table in tables if table), None)
+
+
+def _population(version: PolicyVersion) -> Iterator[Row]:
+    types = version.population.customer_types if version.population else ()
+    return ({"policy_id": version.id, "customer_type": kind} for kind in types)
+
+
+def _levels(version: PolicyVersion) -> Iterator[Row]:
+    bars = level_bars(version)
+    for level in version.ranked_levels:
+        name, bar = level.shown, bars.get(level.code)
+        words = {"bar_en": bar.en if bar else None, "bar_zh": bar.zh if bar else None}
+        names = {"level_name_en": name.en, "level_name_zh": name.zh}
+        yield {"level_code": level.code, "level_rank": level.rank} | names | words
+
+
+def _criteria(version: PolicyVersion) -> Iterator[Row]:
+    for number, criterion in enumerate(version.rule.measured, start=1):
+        name = criterion_words(criterion)
+        yield {
+            "criterion_id": criterion.id,
+            "criterion_no": number,
+            "metric": criterion.metric,
+            "attribute_code": criterion.attribute,
+            "window_id": criterion.window if criterion.metric else None,
+            "weight": getattr(criterion, "weight", None),
+            "is_required": version.rule.is_required(criterion),
+            "criterion_name_en": name.en,
+            "criterion_name_zh": name.zh,
+        }

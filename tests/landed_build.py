@@ -1,0 +1,90 @@
+"""Runs the real models, staging to tiers, over landed frames made by a test: no files to convert, nothing published.
+
+Keep what a test expects out of here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipelines.home.folder import Home
+from pipelines.identity.identity_map import identity_map
+from pipelines.policies.in_force import window_ids
+from pipelines.policies.rows import policy_rows
+from pipelines.policies.version import PolicyVersion
+from pipelines.policies.windows import window
+from pipelines.publish.manifest import RunFacts
+from pipelines.publish.plan import ALWAYS_COMPUTED, Plan
+from pipelines.publish.run_rows import INSTANT, metric_rows, rate_day_rows, run_row, window_rows
+from pipelines.warehouse.dbt_runner import run_dbt
+from pipelines.warehouse.engine import warehouse
+from pipelines.warehouse.inputs import customer_codes, delivered_row, quoted_days, supplied_inputs
+from pipelines.warehouse.relations import relate_canonical, relate_rows, write_rows
+
+KNOWN_AT = datetime(2030, 1, 1, tzinfo=UTC)
+SECRET = bytes(32)
+
+
+def build_landed(
+    landed: Mapping[str, pl.DataFrame], versions: Sequence[PolicyVersion], as_of: date, work: Path
+) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+    """Build staging, metrics and tiers over `landed` (canonical frames by table); a connection to the result."""
+    home = Home(work)
+    home.create_run_folders()
+    for table, frame in landed.items():
+        for (file_id,), rows in frame.group_by("file_id"):
+            (home.landing / table).mkdir(exist_ok=True)
+            rows.write_parquet(home.landing / table / f"{file_id}.parquet")
+    files = sorted({file_id for frame in landed.values() for file_id in frame["file_id"].unique()})
+    with warehouse(home.warehouse_file) as connection:
+        relate_canonical(connection, home.landing, files, [])
+        supplied = supplied_inputs(connection, landed.keys())
+        frames = _run_frames(connection, files, versions, as_of) | policy_rows(versions, as_of, supplied)
+        frames["delivered"] = delivered_row(supplied)
+        write_rows(home.landing, frames)
+        relate_rows(connection, home.landing, frames)
+    for _ in run_dbt(home, ["run", "--select", "staging", "metrics", "tiers"]):
+        pass
+    return warehouse(home.warehouse_file, read_only=True)
+
+
+def grade_landed(
+    landed: Mapping[str, pl.DataFrame], versions: Sequence[PolicyVersion], as_of: date, work: Path
+) -> pl.DataFrame:
+    """policy_id, customer_code, status, level_code, score, reason: one row per policy and customer."""
+    with build_landed(landed, versions, as_of, work) as connection:
+        return connection.sql(
+            """select policy_id, customer_code, status, level_code, score, missing_reason as reason
+            from tiers.tier_customer__reached inner join landing.identity using (customer_key) order by all"""
+        ).pl()
+
+
+def _run_frames(
+    connection: duckdb.DuckDBPyConnection, files: Sequence[str], versions: Sequence[PolicyVersion], as_of: date
+) -> dict[str, pl.DataFrame]:
+    facts = RunFacts(
+        snapshot_id="test",
+        as_of=as_of,
+        known_at=KNOWN_AT.isoformat(),
+        published_at=KNOWN_AT,
+        actor="test",
+        code_version="",
+    )
+    windows = tuple(window(name, as_of) for name in sorted({*ALWAYS_COMPUTED, *window_ids(versions, as_of)}))
+    plan = Plan(seq=1, facts=facts, currency="CNY", windows=windows, files=(), new_files=(), published_seq=None)
+    sources = {"source_code": "test", "source_order": 0, "file_name": "", "known_at": KNOWN_AT.replace(tzinfo=None)}
+    listed = [{"file_id": file_id, "delivery_order": place} | sources for place, file_id in enumerate(files)]
+    return {
+        "run": run_row(plan),
+        "window": window_rows(plan),
+        "metric": metric_rows("CNY"),
+        "file": pl.DataFrame(listed, schema_overrides={"known_at": INSTANT}),
+        "identity": identity_map(customer_codes(connection), SECRET, {}, ()),
+        "rate_day": rate_day_rows(quoted_days(connection), 7),
+    }

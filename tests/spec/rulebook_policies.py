@@ -1,0 +1,98 @@
+"""The policies that the cases run on: one per `policy_id` of bands.csv, one for influence, the demo's, and ours.
+
+The metric of a generated policy only carries the values of the cases; its bands are those of the rulebook.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from pipelines.policies.loader import read_version
+from pipelines.policies.version import PolicyVersion
+
+HERE = Path(__file__).parent
+DEMO = HERE.parents[1] / "data" / "policies"
+CARRIERS = {
+    "annual_net_sales_cny": ("net_spend", "CNY"),
+    "annual_volume_t": ("weight_kg", "t"),
+    "complete_months": ("tenure_months", "months"),
+    "days_to_expected_decision": ("recency_days", "days"),
+    "persons_same_booking": ("quantity", "units"),
+    "points_in_calendar_year": ("quantity", "units"),
+    "previous_calendar_year_points": ("quantity", "units"),
+    "account_count": ("quantity", "units"),
+    "cumulative_net_spend_cny": ("net_spend", "CNY"),
+    "single_receipt_cny": ("net_spend", "CNY"),
+    "month_avg_daily_assets_cny": ("net_spend", "CNY"),
+}
+Row = Mapping[str, str]
+
+
+def policy_id(rulebook_id: str) -> str:
+    """`S03.sales` as the id of a policy: s03_sales."""
+    return rulebook_id.lower().replace(".", "_")
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    """The rows of a data file beside this one."""
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def rulebook_policies() -> dict[str, PolicyVersion]:
+    """Every policy of the cases, by policy id."""
+    made = [_from_bands(rulebook_id, list(bands)) for rulebook_id, bands in groupby(rows_of("bands.csv"), _policy)]
+    tob, retail = (
+        read_version(DEMO / each / "2024-01-01.yml") for each in ("tob_four_dimension", "retail_spend_frequency")
+    )
+    nested = read_version(HERE / "nested_groups.yml")
+    lowest = nested.model_copy(update={"id": "nested_lowest", "on_missing": "lowest"})
+    return {version.id: version for version in [*made, _influence(tob), tob, retail, nested, lowest]}
+
+
+def _policy(row: Row) -> str:
+    return row["policy_id"]
+
+
+def _from_bands(rulebook_id: str, bands: list[dict[str, str]]) -> PolicyVersion:
+    metric, unit = CARRIERS[bands[0]["metric"]]
+    criterion = {"id": "value", "metric": metric, "unit": unit, "bands": [_band(row) for row in bands]}
+    levels = [{"code": row["tier"], "rank": row["rank_1_best"]} for row in bands]
+    return _version(policy_id(rulebook_id), levels, criterion)
+
+
+def _band(row: Row) -> dict[str, str]:
+    found = {"level": row["tier"]}
+    if row["lower"]:
+        found["at_least" if row["lower_inclusive"] == "1" else "above"] = row["lower"]
+    if row["upper"]:
+        found["up_to" if row["upper_inclusive"] == "1" else "below"] = row["upper"]
+    return found
+
+
+def _influence(tob: PolicyVersion) -> PolicyVersion:
+    """The influence criterion of tob_four_dimension alone: its level is the level."""
+    written = tob.criterion("influence")
+    assert written is not None
+    criterion = written.model_dump(mode="json", include={"attribute", "map"}) | {"id": "value"}
+    return _version("s03_influence", [level.model_dump(mode="json") for level in tob.levels], criterion)
+
+
+def _version(identifier: str, levels: list[dict[str, str]], criterion: dict[str, object]) -> PolicyVersion:
+    return PolicyVersion.model_validate(
+        {
+            "id": identifier,
+            "version": "1",
+            "effective_from": "2000-01-01",
+            "name": {"en": identifier, "zh": identifier},
+            "owner": "tests",
+            "currency": "CNY",
+            "levels": levels,
+            "rule": {"kind": "bands", "criterion": criterion},
+        }
+    )

@@ -1,0 +1,99 @@
+"""`tierline policy`: exit codes, what is printed, and which home a file belongs to."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+import pytest
+import typer
+from click.testing import Result
+from typer.testing import CliRunner
+
+from pipelines.cli.policy import register
+from pipelines.home.problems import ConfigurationError
+from pipelines.policies.loader import read_version
+from pipelines.policies.named import version_named
+from tests.unit.policies.written import BANDS, SCORECARD, changed, write
+
+VALUES = "customer_id,metric,value\nC2,spend,50\nC1,spend,0\nC3,spend,\n"
+GRADES = "customer_id,category_code,level,reason\nC2,*,gold,\nC1,*,basic,\nC3,*,,missing_value\n"
+
+
+def _run(*arguments: str | Path) -> Result:
+    app = typer.Typer()
+    register(app)
+    return CliRunner().invoke(app, ["policy", *map(str, arguments)])
+
+
+def _home(folder: Path, text: str = BANDS, currency: str = "CNY") -> Path:
+    (folder / "tierline.yml").write_text(f"currency: {currency}\nas_of: 2026-01-01\n", encoding="utf-8")
+    return write(folder / "policies", text)
+
+
+def test_lint_exits_0_on_a_sound_policy(tmp_path: Path) -> None:
+    found = _run("lint", write(tmp_path, BANDS))
+    assert (found.exit_code, "errors: 0, warnings: 0" in found.output) == (0, True)
+
+
+def test_lint_exits_1_on_an_error_and_names_its_line(tmp_path: Path) -> None:
+    text, line = changed(BANDS, "metric: net_spend", "metric: turnover")
+    path = write(tmp_path, text)
+    found = _run("lint", path)
+    assert found.exit_code == 1
+    assert f"{path}:{line}: unknown metric `turnover`" in found.output
+
+
+def test_lint_exits_0_on_warnings_only(tmp_path: Path) -> None:
+    text, _ = changed(BANDS, "  - {code: basic, rank: 3}\n", "")
+    text, _ = changed(text, "silver, at_least: 20, below: 50}\n      - {level: basic, below: 20}", "silver, below: 50}")
+    found = _run("lint", write(tmp_path, text))
+    assert (found.exit_code, "errors: 0, warnings: 1" in found.output) == (0, True)
+
+
+def test_lint_reads_the_currency_of_the_home_above_the_file(tmp_path: Path) -> None:
+    found = _run("lint", _home(tmp_path, currency="GBP"), "--json")
+    assert (found.exit_code, [each["code"] for each in json.loads(found.output)]) == (1, ["currency"])
+
+
+def test_a_template_has_a_row_per_criterion(tmp_path: Path) -> None:
+    found = _run("grade", write(tmp_path, SCORECARD), "--template")
+    assert (found.exit_code, found.output) == (0, "customer_id,metric,value\nC001,sales,\nC001,standing,\n")
+
+
+def test_grade_needs_values(tmp_path: Path) -> None:
+    assert _run("grade", write(tmp_path, BANDS)).exit_code == 2
+
+
+def test_grade_prints_a_level_or_a_reason_for_every_customer_of_the_file(tmp_path: Path) -> None:
+    values = tmp_path / "values.csv"
+    values.write_text(VALUES, encoding="utf-8")
+    found = _run("grade", _home(tmp_path), "--values", values)
+    assert (found.exit_code, found.output) == (0, GRADES)
+
+
+def test_grade_as_json_has_status_and_points(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    values = tmp_path / "values.csv"
+    values.write_text("customer_id,metric,value\nC1,sales,50\nC1,standing,LOW\n", encoding="utf-8")
+    answer = {"policy_id": "shop", "customer_id": "C1", "category_code": "*", "status": "rated", "level_code": "silver"}
+    frame = pl.DataFrame([answer | {"score": Decimal("2.2"), "reason": None}])
+    monkeypatch.setattr("pipelines.warehouse.grading.grade_values", lambda *_: frame)
+    (found,) = json.loads(_run("grade", write(tmp_path, SCORECARD), "--values", values, "--json").output)
+    assert (found["status"], found["level"], found["score"]) == ("rated", "silver", "2.2")
+    assert found["points"] == {"sales": "3", "standing": "1"}
+
+
+def test_a_policy_id_is_looked_up_in_the_home_as_of_its_date(tmp_path: Path) -> None:
+    first = _home(tmp_path)
+    second = BANDS.replace("2024-01-01", "2025-01-01").replace('"1"', '"2"')
+    write(tmp_path / "policies", second, "2025-01-01.yml")
+    assert version_named("shop", tmp_path, None).version == "2"
+    assert version_named("shop", tmp_path, date(2024, 5, 1)).version == "1"
+    assert version_named(str(first), None, None) == read_version(first)
+    with pytest.raises(ConfigurationError, match="no version of `shop` is in force on 2023-01-01"):
+        version_named("shop", tmp_path, date(2023, 1, 1))
+    with pytest.raises(ConfigurationError, match="Use one of: shop"):
+        version_named("shops", tmp_path, None)

@@ -1,0 +1,120 @@
+"""Policies become rows: the version in force, bounds in base units, bars in two languages."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipelines.policies.loader import load_policies, read_version
+from pipelines.policies.row_schema import SCHEMAS
+from pipelines.policies.rows import policy_rows
+from tests.unit.policies.written import BANDS, GROUPS, SCORECARD, changed, write
+
+D = date(2026, 1, 1)
+DATA = Path(__file__).parents[3] / "data" / "policies"
+
+
+def _rows(text: str, folder: Path, table: str, delivered: frozenset[str] = frozenset({"sales_line"})) -> list[dict]:
+    return policy_rows([read_version(write(folder, text))], D, delivered)[table].to_dicts()
+
+
+@pytest.mark.parametrize("text", [BANDS, GROUPS, SCORECARD])
+def test_every_table_has_its_columns_and_types_even_without_rows(text: str, tmp_path: Path) -> None:
+    frames = policy_rows([read_version(write(tmp_path, text))], D, frozenset())
+    assert {table: dict(frame.schema) for table, frame in frames.items()} == SCHEMAS
+
+
+def test_a_bound_left_out_is_the_neighbours_and_the_shared_value_goes_to_the_better_band(tmp_path: Path) -> None:
+    text, _ = changed(BANDS, "at_least: 20, below: 50", "at_least: 20")
+    gold, silver, _ = _rows(text, tmp_path, "policy_band")
+    assert (gold["lower"], gold["is_lower_inclusive"], gold["upper"]) == (Decimal(50), True, None)
+    assert (silver["lower"], silver["upper"], silver["is_upper_inclusive"]) == (Decimal(20), Decimal(50), False)
+
+
+def test_thresholds_are_in_base_units_and_bars_in_the_written_unit() -> None:
+    bands = policy_rows(load_policies(DATA), D, frozenset())["policy_band"].to_dicts()
+    best = next(row for row in bands if row["criterion_id"] == "volume" and row["band_no"] == 1)
+    assert (best["threshold"], best["operator"]) == (Decimal(100000), ">=")
+    assert (best["bar_en"], best["bar_zh"]) == ("at least 100 t", "不低于 100 吨")
+
+
+def test_a_level_says_its_bar_in_words() -> None:
+    levels = policy_rows(load_policies(DATA), D, frozenset())["policy_level"].to_dicts()
+    bars = {(row["policy_id"], row["level_code"]): (row["bar_en"], row["bar_zh"]) for row in levels}
+    assert bars["retail_spend_frequency", "gold"] == (
+        "net spend over the last 12 months of at least 5,000 CNY"
+        " and visits over the last 12 months of at least 6 times",
+        "近12个月净消费额不低于 5,000 元且近12个月到店次数不低于 6 次",
+    )
+    assert bars["retail_spend_frequency", "basic"] == ("everyone else", "其余客户")
+    assert bars["tob_four_dimension", "B"][0] == "score at least 2.5 and below 3.5"
+
+
+def test_a_condition_is_a_tree_of_nodes_with_what_each_group_needs(tmp_path: Path) -> None:
+    nodes = {row["node_id"]: row for row in _rows(GROUPS, tmp_path, "policy_node")}
+    assert list(nodes) == ["gold", "gold/1", "gold/2", "gold/2/1", "gold/2/2", "silver", "basic"]
+    assert [(nodes[each]["child_count"], nodes[each]["needed"]) for each in ("gold", "gold/2", "basic")] == [
+        (2, 2),
+        (2, 1),
+        (0, 0),
+    ]
+    leaf = nodes["gold/2/2"]
+    assert (leaf["parent_id"], leaf["depth"], leaf["criterion_id"], leaf["test_id"]) == (
+        "gold/2",
+        3,
+        "spend",
+        "high_spend",
+    )
+
+
+def test_a_scorecard_brings_its_score_bands_coverage_and_cap(tmp_path: Path) -> None:
+    header = _rows(SCORECARD, tmp_path, "policy")[0]
+    assert (header["min_coverage"], header["cap_criterion_id"], header["cap_levels_above"]) == (Decimal(60), "sales", 1)
+    bands = _rows(SCORECARD, tmp_path, "policy_band")
+    assert [row["level_code"] for row in bands if row["criterion_id"] == "total"] == ["gold", "silver", "basic"]
+    assert [row["match_value"] for row in bands if row["criterion_id"] == "standing"] == ["HIGH", "LOW"]
+
+
+def test_without_min_coverage_every_criterion_must_have_points(tmp_path: Path) -> None:
+    text, _ = changed(SCORECARD, "  min_coverage: 60\n", "")
+    assert _rows(text, tmp_path, "policy")[0]["min_coverage"] == Decimal(100)
+
+
+def test_a_policy_without_a_version_in_force_is_one_row_that_says_so(tmp_path: Path) -> None:
+    frames = policy_rows([read_version(write(tmp_path, BANDS))], date(2023, 12, 31), frozenset({"sales_line"}))
+    header = frames["policy"].to_dicts()
+    assert [(row["kind"], row["policy_version"], row["missing_reason"]) for row in header] == [
+        ("none", None, "no_version")
+    ]
+    assert all(frame.is_empty() for table, frame in frames.items() if table != "policy")
+
+
+@pytest.mark.parametrize(
+    ("metric", "delivered", "reason"),
+    [
+        ("net_spend", {"customer"}, "no_sales_line"),
+        ("ordered_amount", {"sales_line"}, "no_order_line"),
+        ("paid_amount", {"sales_line"}, "no_payment"),
+        ("tenure_months", {"sales_line"}, "no_customer"),
+        ("weight_kg", {"sales_line"}, "no_item"),
+        ("weight_kg", {"sales_line", "sales_line.weight_kg"}, None),
+        ("weight_kg", {"sales_line", "item"}, None),
+        ("net_spend", {"sales_line"}, None),
+    ],
+)
+def test_a_policy_names_the_table_it_lacks(
+    metric: str, delivered: set[str], reason: str | None, tmp_path: Path
+) -> None:
+    text, _ = changed(BANDS, "metric: net_spend", f"metric: {metric}")
+    assert _rows(text, tmp_path, "policy", frozenset(delivered))[0]["missing_reason"] == reason
+
+
+def test_a_table_only_optional_criteria_need_may_be_absent() -> None:
+    header = policy_rows(load_policies(DATA), D, frozenset({"sales_line"}))["policy"].to_dicts()
+    assert {row["policy_id"]: row["missing_reason"] for row in header} == {
+        "retail_spend_frequency": None,
+        "tob_four_dimension": None,
+    }
