@@ -1,0 +1,90 @@
+with
+
+lines as (
+
+    select * from {{ ref('met_sales__stated') }} where delivery_status = 'current' and not is_headless
+
+),
+
+run as (
+
+    select * from {{ source('landing', 'run') }}
+
+),
+
+returns as (
+
+    select
+        lines.file_id,
+        lines.row_no,
+        lines.namespace,
+        lines.document_code,
+        lines.line_code,
+        lines.sold_on,
+        lines.original_document_code,
+        lines.original_line_code,
+        abs(lines.quantity) as returned_quantity
+
+    from lines
+    cross join run
+    where lines.line_kind = 'return'
+        and lines.sold_on <= run.as_of
+        and lines.original_document_code is not null
+        and lines.original_line_code is not null
+
+),
+
+originals as (
+
+    select
+        lines.namespace,
+        lines.document_code,
+        lines.line_code,
+        min(lines.sold_on) as sold_on,
+        sum(lines.quantity) as sold_quantity
+
+    from lines
+    where lines.line_kind = 'sale'
+    group by lines.namespace, lines.document_code, lines.line_code
+
+),
+
+matched as (
+
+    select
+        returns.file_id,
+        returns.row_no,
+        returns.namespace,
+        returns.original_document_code,
+        originals.sold_on as original_sold_on,
+        originals.sold_quantity,
+        sum(returns.returned_quantity) over (
+            partition by returns.namespace, returns.original_document_code, returns.original_line_code
+            order by
+                returns.sold_on, returns.document_code, returns.line_code nulls first, returns.file_id, returns.row_no
+            rows between unbounded preceding and current row
+        ) as returned_so_far
+
+    from returns
+    inner join originals
+        on returns.namespace = originals.namespace
+        and returns.original_document_code = originals.document_code
+        and returns.original_line_code = originals.line_code
+
+),
+
+judged as (
+
+    select
+        file_id,
+        row_no,
+        namespace,
+        original_document_code,
+        original_sold_on,
+        returned_so_far > sold_quantity as is_over_returned
+
+    from matched
+
+)
+
+select * from judged

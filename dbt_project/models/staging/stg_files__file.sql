@@ -1,0 +1,22 @@
+with
+
+source as (
+
+    select * from {{ source('landing', 'file') }}
+
+),
+
+renamed as (
+
+    select
+        file_id,
+        source_code,
+        source_order,
+        delivery_order,
+        known_at
+
+    from source
+
+)
+
+select * from renamed

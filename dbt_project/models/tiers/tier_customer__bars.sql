@@ -1,0 +1,48 @@
+with
+
+banded as (
+
+    select * from {{ ref('tier_customer__banded') }}
+
+),
+
+reached as (
+
+    select * from {{ ref('tier_customer__reached') }}
+
+),
+
+bars as (
+
+    select
+        reached.policy_id,
+        reached.policy_version,
+        reached.customer_key,
+        reached.scope_code,
+        reached.category_code,
+        coalesce(reached.level_code, '*') as tested_level_code,
+        banded.criterion_no as step_no,
+        banded.criterion_id,
+        banded.criterion_id as measured_id,
+        banded.value,
+        banded.text_value,
+        banded.operator,
+        banded.threshold,
+        banded.criterion_level_code is not null as passed,
+        banded.criterion_level_code,
+        banded.points,
+        banded.weight,
+        banded.missing_reason,
+        banded.bar_en,
+        banded.bar_zh
+
+    from banded
+    inner join reached
+        on banded.policy_id = reached.policy_id
+        and banded.customer_key = reached.customer_key
+        and banded.scope_code = reached.scope_code
+        and banded.category_code = reached.category_code
+
+)
+
+select * from bars

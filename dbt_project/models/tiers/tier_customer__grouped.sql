@@ -1,0 +1,82 @@
+with
+
+population as (
+
+    select * from {{ ref('tier_customer__population') }} where standing = 'graded'
+
+),
+
+tests as (
+
+    select * from {{ ref('tier_customer__tested') }}
+
+),
+
+nodes as (
+
+    select * from {{ source('landing', 'policy_node') }} where criterion_id is null
+
+),
+
+groups as (
+
+    select
+        population.policy_id,
+        population.customer_key,
+        population.scope_code,
+        population.category_code,
+        nodes.level_code,
+        nodes.node_id,
+        nodes.parent_id,
+        nodes.depth,
+        nodes.child_count,
+        nodes.needed
+
+    from population
+    inner join nodes on population.policy_id = nodes.policy_id
+
+),
+{% for depth in [3, 2, 1] %}
+judged_{{ depth }} as (
+
+    select
+        groups.policy_id,
+        groups.customer_key,
+        groups.scope_code,
+        groups.category_code,
+        groups.level_code,
+        groups.parent_id,
+        case
+            when sum(case when children.passed then 1 else 0 end) >= groups.needed then true
+            when groups.child_count - sum(case when not children.passed then 1 else 0 end) < groups.needed then false
+        end as passed
+
+    from groups
+    left join (
+        select policy_id, customer_key, scope_code, category_code, parent_id, passed from tests
+        {%- if depth < 3 %}
+        union all
+        select policy_id, customer_key, scope_code, category_code, parent_id, passed from judged_{{ depth + 1 }}
+        {%- endif %}
+    ) as children
+        on groups.policy_id = children.policy_id
+        and groups.customer_key = children.customer_key
+        and groups.scope_code = children.scope_code
+        and groups.category_code = children.category_code
+        and groups.node_id = children.parent_id
+    where groups.depth = {{ depth }}
+    group by
+        groups.policy_id, groups.customer_key, groups.scope_code, groups.category_code,
+        groups.level_code, groups.node_id, groups.parent_id, groups.needed, groups.child_count
+
+),
+{% endfor %}
+roots as (
+
+    select policy_id, customer_key, scope_code, category_code, level_code, passed from judged_1
+    union all
+    select policy_id, customer_key, scope_code, category_code, level_code, passed from tests where parent_id is null
+
+)
+
+select * from roots

@@ -1,0 +1,73 @@
+with
+
+tested as (
+
+    select * from {{ ref('tier_customer__tested') }}
+
+),
+
+chosen as (
+
+    select * from {{ ref('tier_customer__chosen') }}
+
+),
+
+levels as (
+
+    select * from {{ source('landing', 'policy_level') }}
+
+),
+
+shown as (
+
+    select
+        chosen.policy_id,
+        chosen.customer_key,
+        chosen.scope_code,
+        chosen.category_code,
+        levels.level_code,
+        levels.level_rank
+
+    from chosen
+    inner join levels
+        on chosen.policy_id = levels.policy_id
+        and levels.level_rank >= coalesce(chosen.tested_rank - 1, 1)
+        and levels.level_rank <= coalesce(chosen.tested_rank, levels.level_rank)
+
+),
+
+tests as (
+
+    select
+        tested.policy_id,
+        tested.policy_version,
+        tested.customer_key,
+        tested.scope_code,
+        tested.category_code,
+        tested.level_code as tested_level_code,
+        shown.level_rank * 100 + tested.node_no as step_no,
+        tested.test_id as criterion_id,
+        tested.criterion_id as measured_id,
+        tested.value,
+        cast(null as string) as text_value,
+        tested.operator,
+        tested.threshold,
+        tested.passed,
+        case when tested.passed then tested.level_code end as criterion_level_code,
+        cast(null as decimal(38, 6)) as points,
+        cast(null as decimal(38, 6)) as weight,
+        case when tested.value is null then 'missing_value' end as missing_reason,
+        tested.bar_en,
+        tested.bar_zh
+
+    from tested
+    inner join shown
+        on tested.policy_id = shown.policy_id
+        and tested.customer_key = shown.customer_key
+        and tested.scope_code = shown.scope_code
+        and tested.category_code = shown.category_code
+        and tested.level_code = shown.level_code
+
+)
+
+select * from tests

@@ -1,0 +1,99 @@
+with
+
+bars as (
+
+    select * from {{ ref('tier_customer__bars') }}
+
+),
+
+scored as (
+
+    select * from {{ ref('tier_customer__scored') }}
+
+),
+
+reached as (
+
+    select * from {{ ref('tier_customer__reached') }}
+
+),
+
+score_bands as (
+
+    select * from {{ source('landing', 'policy_band') }} where criterion_id = 'total'
+
+),
+
+of_scores as (
+
+    select
+        reached.policy_id,
+        reached.policy_version,
+        reached.customer_key,
+        reached.scope_code,
+        reached.category_code,
+        coalesce(reached.level_code, '*') as tested_level_code,
+        cast(1000 as bigint) as step_no,
+        'total' as criterion_id,
+        cast(null as string) as measured_id,
+        scored.score as value,
+        cast(null as string) as text_value,
+        score_bands.operator,
+        score_bands.threshold,
+        reached.level_code is not null as passed,
+        reached.level_code as criterion_level_code,
+        cast(null as decimal(38, 6)) as points,
+        scored.covered_weight as weight,
+        reached.missing_reason,
+        score_bands.bar_en,
+        score_bands.bar_zh
+
+    from scored
+    inner join reached
+        on scored.policy_id = reached.policy_id
+        and scored.customer_key = reached.customer_key
+        and scored.scope_code = reached.scope_code
+        and scored.category_code = reached.category_code
+    left join score_bands
+        on reached.policy_id = score_bands.policy_id and reached.level_code = score_bands.level_code
+
+),
+
+of_single_criteria as (
+
+    select
+        policy_id,
+        policy_version,
+        customer_key,
+        scope_code,
+        category_code,
+        tested_level_code,
+        cast(1000 as bigint) as step_no,
+        'total' as criterion_id,
+        measured_id,
+        value,
+        text_value,
+        operator,
+        threshold,
+        passed,
+        criterion_level_code,
+        points,
+        weight,
+        missing_reason,
+        bar_en,
+        bar_zh
+
+    from bars
+    where policy_id not in (select policy_id from score_bands)
+
+),
+
+totals as (
+
+    select * from of_scores
+    union all
+    select * from of_single_criteria
+
+)
+
+select * from totals

@@ -1,0 +1,76 @@
+with
+
+population as (
+
+    select * from {{ ref('tier_customer__population') }} where standing = 'graded'
+
+),
+
+criteria as (
+
+    select * from {{ source('landing', 'policy_criterion') }}
+
+),
+
+measures as (
+
+    select * from {{ ref('met_customer__value') }}
+
+),
+
+attributes as (
+
+    select * from {{ ref('met_customer__attribute') }}
+
+),
+
+measured as (
+
+    select
+        population.policy_id,
+        population.policy_version,
+        population.customer_key,
+        population.scope_code,
+        population.category_code,
+        criteria.criterion_id,
+        measures.value,
+        cast(null as string) as text_value
+
+    from population
+    inner join criteria on population.policy_id = criteria.policy_id
+    inner join measures
+        on population.customer_key = measures.customer_key
+        and criteria.metric = measures.metric
+        and criteria.window_id = measures.window_id
+
+),
+
+attributed as (
+
+    select
+        population.policy_id,
+        population.policy_version,
+        population.customer_key,
+        population.scope_code,
+        population.category_code,
+        criteria.criterion_id,
+        cast(null as decimal(38, 6)) as value,
+        attributes.attribute_value as text_value
+
+    from population
+    inner join criteria on population.policy_id = criteria.policy_id
+    left join attributes
+        on population.customer_key = attributes.customer_key and criteria.attribute_code = attributes.attribute_code
+    where criteria.attribute_code is not null
+
+),
+
+valued as (
+
+    select * from measured
+    union all
+    select * from attributed
+
+)
+
+select * from valued

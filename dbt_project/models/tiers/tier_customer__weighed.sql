@@ -1,0 +1,68 @@
+with
+
+banded as (
+
+    select * from {{ ref('tier_customer__banded') }}
+
+),
+
+policies as (
+
+    select * from {{ source('landing', 'policy') }} where kind = 'scorecard'
+
+),
+
+levels as (
+
+    select * from {{ source('landing', 'policy_level') }}
+
+),
+
+graded as (
+
+    select
+        banded.*,
+        levels.level_rank,
+        policies.cap_criterion_id,
+        policies.cap_levels_above,
+        policies.min_coverage
+
+    from banded
+    inner join policies on banded.policy_id = policies.policy_id
+    left join levels on banded.policy_id = levels.policy_id and banded.criterion_level_code = levels.level_code
+
+),
+
+totalled as (
+
+    select
+        policy_id,
+        policy_version,
+        customer_key,
+        scope_code,
+        category_code,
+        min_coverage,
+        cast(sum(case when points is not null then weight else 0 end) as decimal(18, 6)) as covered_weight,
+        sum(cast(weight as decimal(18, 6)) * cast(points as decimal(18, 6))) as weighted_points,
+        max(case when is_required and points is null then 1 else 0 end) = 1 as lacks_required,
+        max(case when criterion_id = cap_criterion_id then level_rank - cap_levels_above end) as best_rank_allowed
+
+    from graded
+    group by policy_id, policy_version, customer_key, scope_code, category_code, min_coverage
+
+),
+
+weighed as (
+
+    select
+        *,
+        case
+            when lacks_required then 'missing_required'
+            when covered_weight = 0 or covered_weight < coalesce(min_coverage, 0) then 'low_coverage'
+        end as missing_reason
+
+    from totalled
+
+)
+
+select * from weighed

@@ -1,0 +1,42 @@
+"""Opens the warehouse file. It is private: one process of one home writes it, and no BI tool opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+
+@contextmanager
+def warehouse(file: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a DuckDB file for the block; the file is free afterwards."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    connection = duckdb.connect(file, read_only=read_only)
+    try:
+        connection.execute("set timezone = 'UTC'")
+        yield connection
+    finally:
+        connection.close()
+
+
+def scalar(connection: duckdb.DuckDBPyConnection, query: str) -> object:
+    """The one value of a query that returns one row."""
+    rows = connection.execute(query).fetchall()
+    if len(rows) != 1:
+        raise LookupError(f"{len(rows)} rows from: {query}")
+    return rows[0][0]
+
+
+def row_counts(file: Path, tables: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """Rows of each (schema, table) as the engine's catalogue tells them; views are counted."""
+    with warehouse(file, read_only=True) as connection:
+        known = connection.execute("select schema_name, table_name, estimated_size from duckdb_tables()").fetchall()
+        sizes = {(schema, table): rows for schema, table, rows in known}
+        return {
+            (schema, table): sizes[schema, table]
+            if (schema, table) in sizes
+            else int(str(scalar(connection, f'select count(*) from "{schema}"."{table}"')))
+            for schema, table in tables
+        }
