@@ -1,0 +1,74 @@
+"""The words an expectation is written in: `Suite` and `Expectation`.
+
+Add a field here when every declaration needs it. Keep out Great Expectations and DuckDB: declarations are data,
+and pipelines/checks is the only reader that runs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+Stage = Literal["landed", "graded", "staged"]
+Severity = Literal["block", "warn"]
+Row = Mapping[str, object]
+
+UNEXPECTED_ROWS = "unexpected_rows_expectation"
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """One fact that must hold on a relation.
+
+    name: the fact, as a reader would say it.  kind, arguments: the Great Expectations type and its arguments.
+    severity: `block` stops the publication, `warn` is only told.  reason: what goes wrong when it does not hold.
+    since: ISO date from which it is asked.  failing_case: rows that break this expectation and no other of its
+    suite; each row is laid over the suite's good row, no rows = the empty relation.
+    """
+
+    name: str
+    kind: str
+    arguments: Mapping[str, Any]
+    severity: Severity
+    reason: str
+    since: str
+    failing_case: tuple[Row, ...]
+
+    def __post_init__(self) -> None:
+        date.fromisoformat(self.since)
+        if "row_condition" in self.arguments:
+            # GX leaves the condition out of the query it returns for the failed rows, so examples would be wrong.
+            raise ValueError(f"{self.name}: row_condition is not supported; write it as {UNEXPECTED_ROWS}")
+
+
+@dataclass(frozen=True)
+class Suite:
+    """The expectations of one relation.
+
+    relation: `schema.table` in the checked file.  row_key: columns that lead a reader back to a row.
+    columns: name -> SQL type of what the expectations read.  good_row: one row that satisfies all of them.
+    passing_rows: rows, laid over the good row, of the passing case.  direct: columns that may name a person and
+    are masked in every example.
+    """
+
+    relation: str
+    row_key: tuple[str, ...]
+    columns: Mapping[str, str]
+    good_row: Row
+    expectations: tuple[Expectation, ...]
+    passing_rows: tuple[Row, ...] = field(default=({},))
+    direct: frozenset[str] = frozenset()
+
+
+def no_rows_where(name: str, condition: str, *, reason: str, since: str, failing_case: tuple[Row, ...]) -> Expectation:
+    """A blocking expectation that no row of the relation satisfies `condition` (SQL over its columns)."""
+    query = {"unexpected_rows_query": f"select * from {{batch}} where {condition}"}
+    return Expectation(name, UNEXPECTED_ROWS, query, "block", reason, since, failing_case)
+
+
+def always_present(column: str, *, reason: str, since: str) -> Expectation:
+    """A blocking expectation that `column` is never NULL."""
+    kind = "expect_column_values_to_not_be_null"
+    return Expectation(f"{column}_is_present", kind, {"column": column}, "block", reason, since, ({column: None},))

@@ -1,0 +1,92 @@
+"""What a landed sales line must satisfy. Keep out: whether its header or rate has arrived."""
+
+from __future__ import annotations
+
+from expectations.declaration import Suite, always_present, no_rows_where
+from expectations.landed_rows import (
+    ORIGIN,
+    ORIGIN_COLUMNS,
+    ROW_KEY,
+    SINCE,
+    currency_code,
+    customer_or_anonymous,
+    each_row_once,
+    excluded_has_reason,
+    one_of,
+    origin_is_known,
+    present_unless_header,
+    sane_date,
+)
+
+SUITE = Suite(
+    relation="landing.new_sales_line",
+    row_key=ROW_KEY,
+    columns={
+        **ORIGIN_COLUMNS,
+        "document_code": "varchar",
+        "line_code": "varchar",
+        "customer_code": "varchar",
+        "is_anonymous": "boolean",
+        "sold_on": "date",
+        "currency": "varchar",
+        "line_kind": "varchar",
+        "excluded_reason": "varchar",
+        "quantity": "decimal(18,6)",
+        "net_amount": "decimal(18,6)",
+        "needs_header": "boolean",
+    },
+    good_row={
+        **ORIGIN,
+        "document_code": "D1",
+        "line_code": "1",
+        "customer_code": "C1",
+        "is_anonymous": False,
+        "sold_on": "2024-05-01",
+        "currency": "CNY",
+        "line_kind": "sale",
+        "quantity": "2",
+        "net_amount": "10.50",
+        "needs_header": False,
+    },
+    passing_rows=(
+        {},
+        {"row_no": 2, "line_kind": "return", "quantity": "-2", "net_amount": "-10.50"},
+        {"row_no": 3, "line_kind": "excluded", "excluded_reason": "bad_debt", "net_amount": None},
+        {"row_no": 4, "customer_code": None, "is_anonymous": True},
+        {
+            "row_no": 5,
+            "customer_code": None,
+            "sold_on": None,
+            "currency": None,
+            "line_kind": None,
+            "needs_header": True,
+        },
+    ),
+    expectations=(
+        *origin_is_known(),
+        each_row_once(),
+        always_present("document_code", reason="sales are summed per document", since=SINCE),
+        present_unless_header("line_kind"),
+        one_of("line_kind", ("sale", "return", "excluded"), reason="a line of another kind would be counted nowhere"),
+        excluded_has_reason(),
+        present_unless_header("sold_on"),
+        sane_date("sold_on"),
+        present_unless_header("currency"),
+        currency_code(),
+        customer_or_anonymous("not needs_header"),
+        no_rows_where(
+            "amounts_are_present",
+            "not needs_header and line_kind in ('sale', 'return') and (quantity is null or net_amount is null)",
+            reason="a sale without an amount would silently count as nothing",
+            since=SINCE,
+            failing_case=({"net_amount": None},),
+        ),
+        no_rows_where(
+            "returns_are_not_positive",
+            "line_kind = 'return' and (quantity > 0 or net_amount > 0)",
+            reason="a return that adds to spend lifts a customer for giving goods back",
+            since=SINCE,
+            failing_case=({"line_kind": "return"},),
+        ),
+    ),
+)

@@ -1,0 +1,88 @@
+"""Everything people wrote in a home, validated together, so that a fault anywhere stops a run before it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pipelines.home.folder import Home
+from pipelines.home.problems import ConfigurationError, Problem, raise_if_any
+from pipelines.identity.secret import identity_key
+from pipelines.policies.loader import load_policies
+from pipelines.policies.version import PolicyVersion
+from pipelines.settings import Settings, load_settings
+from pipelines.sources.mapping import Mapping, load_mappings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """Settings, mappings and every version of every policy of one home."""
+
+    settings: Settings
+    mappings: tuple[Mapping, ...]
+    versions: tuple[PolicyVersion, ...]
+
+    @property
+    def source_order(self) -> dict[str, int]:
+        """Source name -> who speaks first: tierline.yml's order, then the names it does not list, by alphabet."""
+        listed = {name: place for place, name in enumerate(self.settings.sources)}
+        others = sorted(mapping.name for mapping in self.mappings if mapping.name not in listed)
+        return listed | {name: len(listed) + place for place, name in enumerate(others)}
+
+    @property
+    def namespace_order(self) -> dict[str, int]:
+        """Namespace -> the best place of its sources."""
+        order: dict[str, int] = {}
+        for mapping in self.mappings:
+            place = self.source_order[mapping.name]
+            order[mapping.namespace] = min(place, order.get(mapping.namespace, place))
+        return order
+
+    @property
+    def personal_namespaces(self) -> frozenset[str]:
+        """Namespaces in which some mapping classes the customer code itself as personal."""
+        return frozenset(
+            mapping.namespace
+            for mapping in self.mappings
+            for table, rules in mapping.tables.items()
+            if "customer_code" in rules.targets and mapping.privacy(table, "customer_code") == "direct"
+        )
+
+
+def load_configuration(home: Home) -> Configuration:
+    """Read tierline.yml, sources/ and policies/; ConfigurationError with the faults of all of them."""
+    problems: list[Problem] = []
+    settings = _collect(problems, lambda: load_settings(home))
+    mappings = _collect(problems, lambda: load_mappings(home))
+    versions = _collect(problems, lambda: load_policies(home))
+    if settings is not None:
+        _collect(problems, lambda: identity_key(home, settings))
+        problems.extend(_unknown_sources(home, settings, mappings or []))
+    raise_if_any(problems)
+    if settings is None or mappings is None or versions is None:
+        raise ConfigurationError(Problem("the home could not be read", str(home.path), "Look at the files it names"))
+    return Configuration(settings, tuple(mappings), tuple(versions))
+
+
+def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except ConfigurationError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _unknown_sources(home: Home, settings: Settings, mappings: list[Mapping]) -> list[Problem]:
+    known = {mapping.name for mapping in mappings}
+    return [
+        Problem(
+            f"`sources` names {name}, which has no mapping",
+            str(home.settings_file),
+            f"Write sources/{name}.yml, or remove the name",
+        )
+        for name in settings.sources
+        if mappings and name not in known
+    ]

@@ -1,0 +1,144 @@
+"""Decides, before anything is computed, what the next snapshot is: its date, knowledge cut, inputs and identity.
+
+The plan stands in the run's record, so that every later step of the run, in whatever process, works on the same facts.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from pipelines.home.folder import Home
+from pipelines.home.run_record import read_record, write_record
+from pipelines.identity.secret import identity_key, key_fingerprint
+from pipelines.landing.ledger import Ledger
+from pipelines.landing.ledger_row import LedgerRow
+from pipelines.policies.in_force import by_policy, in_force, window_ids
+from pipelines.policies.windows import Window, window
+from pipelines.publish.configuration import Configuration
+from pipelines.publish.current import kept_snapshots, next_seq, read_current
+from pipelines.publish.manifest import Input, Manifest, MappingUsed, PolicyUsed, RunFacts
+from pipelines.publish.snapshot_id import Ingredients, code_version, folder_hashes, snapshot_id
+from pipelines.settings import Settings, actor, clock_is_replaced, now
+
+ALWAYS_COMPUTED = ("lifetime", "rolling_12_months", "calendar_year_to_date")
+
+
+class Plan(BaseModel):
+    """What one run will publish.
+
+    files: ids of the landed files known at K, `new_files` those the CURRENT snapshot has not used.
+    published_seq: the snapshot that already is exactly this one, when there is one; then nothing is left to do.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    seq: int
+    facts: RunFacts
+    currency: str
+    windows: tuple[Window, ...]
+    files: tuple[str, ...]
+    new_files: tuple[str, ...]
+    published_seq: int | None
+
+    @property
+    def as_of(self) -> date:
+        """The business date being graded."""
+        return self.facts.as_of
+
+
+def plan_snapshot(home: Home, configuration: Configuration, run_id: str, as_of: date | None = None) -> Plan:
+    """Fix the facts of a run and write them to its record. `as_of` None = what the settings say."""
+    settings, moment = configuration.settings, now()
+    graded_on = as_of or settings.as_of_on(moment)
+    landed = Ledger(home).landed()
+    manifests = kept_snapshots(home)
+    facts = _facts(home, configuration, landed, manifests, graded_on, moment)
+    used = _files_of_current(home, manifests)
+    plan = Plan(
+        seq=next_seq(home),
+        facts=facts,
+        currency=settings.currency,
+        windows=tuple(
+            window(name, graded_on)
+            for name in sorted({*ALWAYS_COMPUTED, *window_ids(configuration.versions, graded_on)})
+        ),
+        files=tuple(row.file_id for row in landed),
+        new_files=tuple(row.file_id for row in landed if row.file_id not in used),
+        published_seq=next((one.seq for one in manifests if one.snapshot_id == facts.snapshot_id), None),
+    )
+    write_record(home, run_id, "plan", plan.model_dump(mode="json"))
+    return plan
+
+
+def planned(home: Home, run_id: str) -> Plan:
+    """The plan of a run that is under way."""
+    return Plan.model_validate(read_record(home, run_id, "plan"))
+
+
+def _facts(
+    home: Home,
+    configuration: Configuration,
+    landed: list[LedgerRow],
+    manifests: list[Manifest],
+    as_of: date,
+    moment: datetime,
+) -> RunFacts:
+    known_at = max((row.known_at for row in landed), default=None)
+    policies = _policies(configuration, as_of)
+    mappings = tuple(MappingUsed(source_code=one.name, mapping_hash=one.hash) for one in configuration.mappings)
+    ingredients = Ingredients(
+        as_of=as_of,
+        known_at=known_at,
+        landed={row.file_id: row.sha256 for row in landed},
+        policies={f"{one.id}/{one.version}": one.hash for one in configuration.versions},
+        mappings={one.source_code: one.mapping_hash for one in mappings},
+        settings=_hashable(configuration.settings),
+        calendars=folder_hashes(home.calendar),
+        code_version=code_version(),
+        decisions={"identity_key": key_fingerprint(identity_key(home, configuration.settings))},
+    )
+    return RunFacts(
+        snapshot_id=snapshot_id(ingredients),
+        as_of=as_of,
+        known_at=known_at,
+        published_at=moment,
+        actor=actor(),
+        code_version=code_version(),
+        inputs=tuple(_input(row) for row in landed),
+        policies=policies,
+        mappings=mappings,
+        settings=_hashable(configuration.settings),
+        supersedes=max((one.seq for one in manifests if one.as_of == as_of), default=None),
+        migration_baseline=_baseline(manifests, as_of),
+        clock_replaced=clock_is_replaced(),
+    )
+
+
+def _hashable(settings: Settings) -> dict[str, Any]:
+    return settings.model_dump(mode="json", exclude={"identity_key_fixed"})
+
+
+def _policies(configuration: Configuration, as_of: date) -> tuple[PolicyUsed, ...]:
+    chosen = {name: in_force(versions, as_of) for name, versions in by_policy(configuration.versions).items()}
+    return tuple(
+        PolicyUsed(policy_id=name, policy_version=one.version if one else None, policy_hash=one.hash if one else None)
+        for name, one in chosen.items()
+    )
+
+
+def _baseline(manifests: list[Manifest], as_of: date) -> int | None:
+    earlier = max((one for one in manifests if one.as_of < as_of), key=lambda one: (one.as_of, one.seq), default=None)
+    return earlier.seq if earlier else None
+
+
+def _files_of_current(home: Home, manifests: list[Manifest]) -> frozenset[str]:
+    current = read_current(home)
+    return frozenset(one.file_id for manifest in manifests if manifest.seq == current for one in manifest.inputs)
+
+
+def _input(row: LedgerRow) -> Input:
+    shared = set(Input.model_fields) & set(vars(row))
+    return Input(**{name: getattr(row, name) for name in shared})

@@ -1,0 +1,64 @@
+"""Lays out everything the models of one run read, in the order in which it becomes known.
+
+Add a relation by making its rows in run_rows.py (or in its own room) and naming it here.
+"""
+
+from __future__ import annotations
+
+from pipelines.home.folder import Home
+from pipelines.identity.identity_map import identity_map
+from pipelines.identity.secret import identity_key
+from pipelines.landing.ledger import Ledger
+from pipelines.policies.rows import policy_rows
+from pipelines.publish.configuration import Configuration
+from pipelines.publish.plan import Plan
+from pipelines.publish.run_rows import (
+    file_rows,
+    kept_snapshot_rows,
+    metric_rows,
+    prior_tier_rows,
+    rate_day_rows,
+    run_row,
+    window_rows,
+)
+from pipelines.warehouse.engine import warehouse
+from pipelines.warehouse.inputs import customer_codes, delivered_row, quoted_days, supplied_inputs
+from pipelines.warehouse.relations import relate_canonical, relate_rows, write_rows
+
+
+def relate_landed(home: Home, plan: Plan) -> dict[str, int]:
+    """Views over the landed rows of this snapshot; returns the rows of each canonical table."""
+    with warehouse(home.warehouse_file) as connection:
+        return relate_canonical(connection, home.landing, plan.files, plan.new_files)
+
+
+def relate_identity(home: Home, configuration: Configuration) -> int:
+    """The identity map over every landed customer code; returns its rows."""
+    secret = identity_key(home, configuration.settings)
+    with warehouse(home.warehouse_file) as connection:
+        codes = customer_codes(connection)
+        frame = identity_map(codes, secret, configuration.namespace_order, configuration.personal_namespaces)
+        write_rows(home.landing, {"identity": frame})
+        relate_rows(connection, home.landing, ["identity"])
+    return frame.height
+
+
+def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str, int]:
+    """Policies and the facts of the run, as rows; returns the rows of each relation."""
+    landed = Ledger(home).landed()
+    tables = {table for row in landed for table in row.table_rows}
+    with warehouse(home.warehouse_file) as connection:
+        supplied = supplied_inputs(connection, tables)
+        frames = {
+            "run": run_row(plan),
+            "window": window_rows(plan),
+            "metric": metric_rows(plan.currency),
+            "file": file_rows(landed, configuration.source_order),
+            "delivered": delivered_row(supplied),
+            "rate_day": rate_day_rows(quoted_days(connection), configuration.settings.fx.max_age_days),
+            "prior_tier": prior_tier_rows(home, plan.facts.migration_baseline),
+            "kept_snapshot": kept_snapshot_rows(home, plan),
+        } | policy_rows(configuration.versions, plan.as_of, supplied)
+        write_rows(home.landing, frames)
+        relate_rows(connection, home.landing, frames)
+    return {name: frame.height for name, frame in frames.items()}

@@ -1,0 +1,116 @@
+"""The rows that tell models about the run itself: its date, windows, files, rates' days, and the snapshots before it.
+
+Add a row here when a model needs a fact of the run. Policies' rows are made in policies/rows.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import polars as pl
+
+from pipelines.home.folder import Home
+from pipelines.landing.ledger_row import LedgerRow
+from pipelines.policies.metrics import METRICS
+from pipelines.publish.current import kept_snapshots, snapshot_folder
+from pipelines.publish.manifest import RunFacts
+from pipelines.publish.plan import Plan
+
+INSTANT = pl.Datetime("us")
+PRIOR_TIER = {
+    "seq": pl.Int64(),
+    "policy_id": pl.String(),
+    "customer_key": pl.String(),
+    "scope_code": pl.String(),
+    "category_code": pl.String(),
+    "level_code": pl.String(),
+}
+KEPT_SNAPSHOT = {
+    "snapshot_id": pl.String(),
+    "as_of": pl.Date(),
+    "seq": pl.Int64(),
+    "known_at": INSTANT,
+    "published_at": INSTANT,
+    "actor": pl.String(),
+    "supersedes": pl.Int64(),
+    "is_this": pl.Boolean(),
+}
+UNITS = {"money": None, "mass": "kg", "months": "months", "days": "days", "times": "times", "units": "units"}
+
+
+def run_row(plan: Plan) -> pl.DataFrame:
+    """One row: snapshot_id, as_of, known_at, currency, is_month_end."""
+    row = {
+        "snapshot_id": plan.facts.snapshot_id,
+        "as_of": plan.as_of,
+        "known_at": _instant(plan.facts.known_at),
+        "currency": plan.currency,
+        "is_month_end": (plan.as_of + timedelta(days=1)).day == 1,
+    }
+    return pl.DataFrame([row], schema_overrides={"known_at": INSTANT})
+
+
+def window_rows(plan: Plan) -> pl.DataFrame:
+    """One row per window: window_id, start_on (NULL = from the beginning), end_on (exclusive)."""
+    rows = [(one.window_id, one.start_on, one.end_on) for one in plan.windows]
+    return pl.DataFrame(
+        rows, schema={"window_id": pl.String(), "start_on": pl.Date(), "end_on": pl.Date()}, orient="row"
+    )
+
+
+def metric_rows(currency: str) -> pl.DataFrame:
+    """One row per metric: metric, unit (money in the program currency)."""
+    return pl.DataFrame([{"metric": code, "unit": UNITS[one.dimension] or currency} for code, one in METRICS.items()])
+
+
+def file_rows(landed: Sequence[LedgerRow], source_order: dict[str, int]) -> pl.DataFrame:
+    """One row per landed file, `delivery_order` telling which of two deliveries of one thing is the later.
+
+    The order: what the name says (version_from), then when it became known, then the name, then the content.
+    """
+    ordered = sorted(landed, key=lambda row: (row.version_stamp or "", row.known_at, row.file_name, row.file_id))
+    rows = [
+        (
+            row.file_id,
+            row.source_code,
+            source_order.get(row.source_code, len(source_order)),
+            row.file_name,
+            place,
+            _instant(row.known_at),
+        )
+        for place, row in enumerate(ordered)
+    ]
+    names = ["file_id", "source_code", "source_order", "file_name", "delivery_order", "known_at"]
+    types = [pl.String(), pl.String(), pl.Int64(), pl.String(), pl.Int64(), INSTANT]
+    return pl.DataFrame(rows, schema=dict(zip(names, types, strict=True)), orient="row")
+
+
+def rate_day_rows(quoted: pl.Series, max_age_days: int) -> pl.DataFrame:
+    """For every quoted day the days on which its rates may still be used: rate_on, valid_on."""
+    rows = [(day, day + timedelta(days=age)) for day in quoted for age in range(max_age_days + 1)]
+    return pl.DataFrame(rows, schema={"rate_on": pl.Date(), "valid_on": pl.Date()}, orient="row")
+
+
+def prior_tier_rows(home: Home, baseline: int | None) -> pl.DataFrame:
+    """The tiers of the snapshot that tier_migration compares with; no rows in the first."""
+    if baseline is None:
+        return pl.DataFrame(schema=PRIOR_TIER)
+    tiers = pl.scan_parquet(snapshot_folder(home, baseline) / "customer_tiers.parquet")
+    return tiers.with_columns(seq=pl.lit(baseline, pl.Int64)).select(list(PRIOR_TIER)).collect()
+
+
+def kept_snapshot_rows(home: Home, plan: Plan) -> pl.DataFrame:
+    """One row per kept snapshot and one for this, as the `snapshot` mart shows them."""
+    kept = [_snapshot_row(one, one.seq, False) for one in kept_snapshots(home)]
+    return pl.DataFrame([*kept, _snapshot_row(plan.facts, plan.seq, True)], schema=KEPT_SNAPSHOT, orient="row")
+
+
+def _snapshot_row(facts: RunFacts, seq: int, is_this: bool) -> tuple[object, ...]:
+    published_at = facts.published_at.replace(tzinfo=None)
+    known_at = _instant(facts.known_at)
+    return (facts.snapshot_id, facts.as_of, seq, known_at, published_at, facts.actor, facts.supersedes, is_this)
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text).replace(tzinfo=None) if text else None
