@@ -1,0 +1,87 @@
+"""The three gates as blocking asset checks: landed rows, graded tiers, the staged snapshot."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import dagster as dg
+
+from expectations.declaration import Stage
+from pipelines.assets.publication import STAGED
+from pipelines.assets.resources import POOL, HomeFolder
+from pipelines.checks.gate import run_gate
+from pipelines.checks.result import CheckResult, GateResult
+from pipelines.checks.suites import declared_suites
+from pipelines.home.folder import Home
+from pipelines.home.run_record import write_record
+from pipelines.publish.staging import Staged
+from pipelines.publish.verification import check_staged
+from pipelines.sources.canonical import CANONICAL
+from pipelines.warehouse.engine import row_counts
+
+GATE = "gate"
+
+
+def _specs(stage: Stage) -> list[dg.AssetCheckSpec]:
+    return [
+        dg.AssetCheckSpec(GATE, asset=_asset(relation), blocking=True, description=f"The {stage} gate of this table.")
+        for relation in declared_suites(stage)
+    ]
+
+
+def _asset(relation: str) -> list[str]:
+    schema, table = relation.split(".")
+    return [schema, table.removeprefix("new_")]
+
+
+@dg.multi_asset_check(specs=_specs("landed"), pool=POOL)
+def landed_gate(context: dg.AssetCheckExecutionContext, home: HomeFolder) -> Iterator[dg.AssetCheckResult]:
+    """Rows that no snapshot has used yet, checked once per refresh and table."""
+    place = home.open()
+    counts = row_counts(place.warehouse_file, [("landing", f"new_{table}") for table in CANONICAL])
+    relations = [f"{schema}.{table}" for (schema, table), rows in counts.items() if rows]
+    yield from _told(place, context.run.run_id, run_gate(place.warehouse_file, "landed", relations))
+
+
+@dg.multi_asset_check(specs=_specs("graded"), pool=POOL)
+def graded_gate(context: dg.AssetCheckExecutionContext, home: HomeFolder) -> Iterator[dg.AssetCheckResult]:
+    """Tiers, before anything public is made of them."""
+    place = home.open()
+    yield from _told(
+        place, context.run.run_id, run_gate(place.warehouse_file, "graded", list(declared_suites("graded")))
+    )
+
+
+@dg.asset_check(asset=STAGED, name=GATE, blocking=True, pool=POOL, description="The staged files are what was meant.")
+def staged_gate(context: dg.AssetCheckExecutionContext, home: HomeFolder, staged: Staged) -> dg.AssetCheckResult:
+    """The staged snapshot, before CURRENT moves."""
+    gate = check_staged(staged)
+    write_record(home.open(), context.run.run_id, "gate_staged", gate_record(gate))
+    return _result(STAGED, gate.results)
+
+
+def gate_record(gate: GateResult) -> dict[str, Any]:
+    """A gate's results for the run's record, with its masked examples."""
+    return {"stage": gate.stage, "results": [vars(result) for result in gate.results]}
+
+
+def _told(home: Home, run_id: str, gate: GateResult) -> Iterator[dg.AssetCheckResult]:
+    write_record(home, run_id, f"gate_{gate.stage}", gate_record(gate))
+    by_asset: dict[tuple[str, ...], list[CheckResult]] = defaultdict(list)
+    for result in gate.results:
+        by_asset[tuple(_asset(result.relation))].append(result)
+    for relation in declared_suites(gate.stage):
+        key = _asset(relation)
+        yield _result(dg.AssetKey(key), by_asset[tuple(key)])
+
+
+def _result(key: dg.AssetKey, results: Sequence[CheckResult]) -> dg.AssetCheckResult:
+    failed = [result for result in results if not result.passed]
+    blocks = any(result.blocks for result in results)
+    return dg.AssetCheckResult(
+        asset_key=key,
+        check_name=GATE,
+        passed=not failed,
+        severity=dg.AssetCheckSeverity.ERROR if blocks or not failed else dg.AssetCheckSeverity.WARN,
+        metadata={"expectations": len(results), "failed": ", ".join(result.name for result in failed) or "none"},
+    )

@@ -1,0 +1,117 @@
+"""From the inbox to rows: deliveries landed, and the canonical relations over them."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import dagster as dg
+
+from pipelines.assets.resources import OWNERS, POOL, HomeFolder, Writer
+from pipelines.home.run_record import write_record
+from pipelines.landing.land import land
+from pipelines.publish.configuration import load_configuration
+from pipelines.publish.plan import plan_snapshot, planned
+from pipelines.publish.promotion import reconcile
+from pipelines.publish.relate import relate_identity, relate_landed, relate_run
+from pipelines.sources.canonical import CANONICAL
+
+LEDGER = dg.AssetKey(["landing", "ledger"])
+IDENTITY = dg.AssetKey(["landing", "identity"])
+RUN_RELATIONS = {
+    "run": "The date, the knowledge cut and the identity of the snapshot in the making.",
+    "window": "The windows of time that metrics are computed for.",
+    "metric": "The metrics and their units.",
+    "file": "The landed files, and which of two deliveries is the later.",
+    "delivered": "Which inputs were ever delivered: a missing one is NULL, never 0.",
+    "rate_day": "The days on which a quoted exchange rate may be used.",
+    "prior_tier": "The tiers of the last snapshot of an earlier as-of date.",
+    "kept_snapshot": "The snapshots before this one.",
+    "policy": "The policies in force.",
+    "policy_population": "Whom a policy grades.",
+    "policy_level": "The levels of a policy, ranked.",
+    "policy_criterion": "What a policy measures.",
+    "policy_band": "Which value earns which level or points.",
+    "policy_node": "The conditions of levels that are reached by all of, any of or n of several tests.",
+}
+
+
+class Date(dg.Config):
+    """Which business date to grade; empty = what the home's settings say."""
+
+    as_of: str = ""
+
+
+def _spec(name: str, group: str, deps: list[dg.AssetKey], description: str) -> dg.AssetSpec:
+    key = dg.AssetKey(["landing", name])
+    return dg.AssetSpec(key, deps=deps, group_name=group, description=description, owners=OWNERS, skippable=True)
+
+
+@dg.asset(key=LEDGER, group_name="landing", owners=OWNERS, pool=POOL)
+def ledger(context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer) -> dg.MaterializeResult[None]:
+    """Every delivered file: archived by its hash, decoded, typed and landed, or refused with a reason."""
+    place = home.open()
+    place.create_run_folders()
+    reconcile(place)
+    configuration = load_configuration(place)
+    told = context.log.info
+    report = land(
+        place,
+        configuration.settings,
+        configuration.mappings,
+        run_id=context.run_id,
+        settle_seconds=configuration.settings.settle_seconds,
+        on_file=lambda outcome: told(f"{outcome.row.file_name}: {outcome.row.status}"),
+    )
+    write_record(place, context.run_id, "landing", report.record())
+    return dg.MaterializeResult(
+        metadata={"files": len(report.outcomes), "files_left": len(report.left), **report.row_counts()}
+    )
+
+
+@dg.multi_asset(
+    specs=[
+        _spec(table, "landing", [LEDGER], f"Landed rows of {table}, as the mappings of all sources make them.")
+        for table in CANONICAL
+    ],
+    pool=POOL,
+    can_subset=False,
+)
+def canonical(
+    context: dg.AssetExecutionContext, config: Date, home: HomeFolder
+) -> Iterator[dg.MaterializeResult[None]]:
+    """The landed rows as relations. Nothing follows when a snapshot of exactly these inputs is already published."""
+    place = home.open()
+    as_of = date.fromisoformat(config.as_of) if config.as_of else None
+    plan = plan_snapshot(place, load_configuration(place), context.run_id, as_of)
+    if plan.published_seq is not None:
+        context.log.info(f"snapshot {plan.published_seq} is exactly this one: nothing to do")
+        return
+    yield from _materialized(relate_landed(place, plan))
+
+
+@dg.multi_asset(
+    specs=[
+        _spec("identity", "identity", [dg.AssetKey(["landing", t]) for t in CANONICAL], "Which customer each code is.")
+    ],
+    pool=POOL,
+)
+def identity(home: HomeFolder) -> Iterator[dg.MaterializeResult[None]]:
+    """The identity map."""
+    place = home.open()
+    yield from _materialized({"identity": relate_identity(place, load_configuration(place))})
+
+
+@dg.multi_asset(
+    specs=[_spec(name, "policies", [IDENTITY], told) for name, told in RUN_RELATIONS.items()],
+    pool=POOL,
+    can_subset=False,
+)
+def rules(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[dg.MaterializeResult[None]]:
+    """Policies and the facts of the run, as rows."""
+    place = home.open()
+    yield from _materialized(relate_run(place, load_configuration(place), planned(place, context.run_id)))
+
+
+def _materialized(rows: dict[str, int]) -> Iterator[dg.MaterializeResult[Any]]:
+    for name, count in rows.items():
+        yield dg.MaterializeResult(asset_key=["landing", name], metadata={"dagster/row_count": count})

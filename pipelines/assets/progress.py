@@ -1,0 +1,34 @@
+"""Tells whoever waits at a terminal which step a run is at. Dagster's own log keeps the rest."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+import dagster as dg
+
+_listeners: list[Callable[[str], None]] = []
+
+
+class _Steps(logging.Handler):
+    """Passes on the name of each step as it starts, and what assets say of files."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        event = getattr(record, "dagster_event", None)
+        for listen in _listeners:
+            if event is not None and event.event_type == dg.DagsterEventType.STEP_START:
+                listen(event.step_key)
+
+
+@dg.logger(config_schema={}, description="Passes the steps of a run to those who listen in this process.")
+def progress(context: dg.InitLoggerContext) -> logging.Logger:
+    """A logger that prints nothing."""
+    logger = logging.Logger("tierline.progress", logging.INFO)
+    logger.addHandler(_Steps())
+    return logger
+
+
+def listen(listener: Callable[[str], None]) -> Callable[[], None]:
+    """Call `listener` with each step's name until the returned function is called."""
+    _listeners.append(listener)
+    return lambda: _listeners.remove(listener)

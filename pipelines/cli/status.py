@@ -1,0 +1,64 @@
+"""`tierline status`: what is published now, what arrived, who is writing. Keep out: how it is found (audit/history)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, open_home
+
+if TYPE_CHECKING:
+    from pipelines.audit.history import FileCounts, HomeStatus, SnapshotLine
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command("status")(show_status)
+
+
+def show_status(home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """Show the CURRENT snapshot, the delivered files and the lock.
+
+    Example: tierline status --home data
+    """
+    from pipelines.audit.history import status
+
+    found = status(open_home(home))
+    if as_json:
+        emit_json(found.model_dump(mode="json"))
+        return
+    _print_current(found)
+    _print_files(found.files)
+    console.print(f"lock        {f'held by {found.lock}' if found.lock else 'free'}", soft_wrap=True, markup=False)
+
+
+def _print_current(found: HomeStatus) -> None:
+    if found.current is None:
+        console.print(
+            "CURRENT     nothing is published yet; put files into inbox/ and run: tierline refresh", soft_wrap=True
+        )
+        return
+    published = f"published {found.current.published_at:%Y-%m-%d %H:%M} UTC by {found.current.actor}"
+    console.print(
+        f"CURRENT     seq={found.current.seq}   as of {found.current.as_of}   {published}", soft_wrap=True, markup=False
+    )
+    console.print(f"known at    {found.known_at or 'no file'}", markup=False)
+    for line in level_lines(found.current):
+        console.print(f"levels      {line}", soft_wrap=True, markup=False)
+
+
+def _print_files(files: FileCounts) -> None:
+    landed = f"{files.landed} landed, {files.refused} refused, {files.repeated} repeated"
+    console.print(f"files       {landed}, {files.waiting} waiting in the inbox", soft_wrap=True)
+    if files.pending:
+        console.print(f"            {files.pending} half landed by an interrupted run; the next refresh finishes them")
+    console.print(f"quarantine  {files.files_quarantined} files, {files.rows_quarantined} rows")
+
+
+def level_lines(line: SnapshotLine) -> list[str]:
+    """One text per policy: its levels, best first, with their customers."""
+    return [
+        f"{policy}: " + ", ".join(f"{count.level} {count.customers}" for count in counts)
+        for policy, counts in line.levels.items()
+    ]

@@ -1,0 +1,142 @@
+"""What a refresh says when it ends: files, rows, quarantine, checks, levels, and the last line that decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from rich.markup import escape
+from rich.table import Table
+
+from pipelines.cli.output import console, errors
+from pipelines.home.folder import Home
+from pipelines.publish.current import read_current, snapshot_folder
+from pipelines.publish.manifest import Manifest, read_manifest
+
+if TYPE_CHECKING:
+    from pipelines.refresh import RunOutcome
+
+Row = tuple[object, ...]
+
+
+def as_document(outcome: RunOutcome) -> dict[str, Any]:
+    """The outcome for machines."""
+    return {
+        "run_id": outcome.run_id,
+        "exit_code": int(outcome.exit_code),
+        "landing": outcome.landing,
+        "blocked": outcome.blocked,
+        "publication": outcome.publication,
+        "published_seq": (outcome.plan or {}).get("published_seq"),
+        "problems": [vars(problem) for problem in outcome.problems],
+    }
+
+
+def print_summary(home: Home, outcome: RunOutcome) -> None:
+    """Tables on stdout, faults on stderr, and the deciding line last."""
+    if outcome.landing:
+        _print_files(outcome.landing)
+    manifest = _shown_manifest(home, outcome)
+    if manifest:
+        _print_accounting(manifest)
+    if outcome.gates:
+        _print_gates(outcome)
+    if manifest:
+        _print_levels(manifest)
+    for problem in outcome.problems:
+        errors.print(f"[red]refused[/] {escape(str(problem))}", soft_wrap=True)
+    _print_last_line(home, outcome)
+
+
+def _table(title: str, columns: Iterable[str], rows: Iterable[Row]) -> None:
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="dim", box=None, pad_edge=False)
+    rows = list(rows)
+    for number, name in enumerate(columns):
+        is_count = bool(rows) and all(isinstance(row[number], int) for row in rows)
+        table.add_column(name, justify="right" if is_count else "left")
+    for row in rows:
+        table.add_row(*(f"{cell:,}" if isinstance(cell, int) else escape(str(cell or "")) for cell in row))
+    if rows:
+        console.print(table)
+        console.print()
+
+
+def _print_files(landing: dict[str, Any]) -> None:
+    counts: dict[tuple[str, str], list[int]] = {}
+    for file in landing["files"]:
+        count = counts.setdefault((file["source_code"], file["status"]), [0, 0, 0, 0])
+        for place, value in enumerate((1, file["rows_read"], file["rows_ok"], file["rows_quarantined"])):
+            count[place] += value
+    rows = [(*key, *count) for key, count in sorted(counts.items())]
+    _table("Files", ("source", "status", "files", "rows read", "ok", "quarantined"), rows)
+    for file in landing["files"]:
+        for warning in file["warnings"] if file["status"] == "landed" else ():
+            console.print(f"[yellow]warning[/] {escape(file['file_name'])}: {escape(warning)}", soft_wrap=True)
+        if file["status"] == "refused":
+            told = f"{file['file_name']}: {file['message'] or file['reason']}. {file['remedy'] or ''}"
+            errors.print(f"[red]refused[/] {escape(told)}", soft_wrap=True)
+    for file in landing["left"]:
+        errors.print(
+            f"[yellow]left[/] {escape(file['file_name'])}: {file['reason']}. {escape(file['remedy'])}", soft_wrap=True
+        )
+
+
+def _shown_manifest(home: Home, outcome: RunOutcome) -> Manifest | None:
+    published = outcome.publication["seq"] if outcome.publication else (outcome.plan or {}).get("published_seq")
+    return read_manifest(snapshot_folder(home, published)) if published else None
+
+
+def _print_accounting(manifest: Manifest) -> None:
+    rows = [
+        (table, status.replace(":", ": "), told["rows"], told["amount"] or "")
+        for table, statuses in manifest.accounting.items()
+        for status, told in statuses.items()
+    ]
+    _table("What became of the landed rows", ("table", "status", "rows", "amount"), rows)
+
+
+def _print_gates(outcome: RunOutcome) -> None:
+    rows = [
+        (
+            stage,
+            len(results),
+            sum(1 for one in results if not one["passed"] and one["severity"] == "warn"),
+            sum(map(_blocks, results)),
+        )
+        for stage, results in outcome.gates.items()
+    ]
+    _table("Gates", ("gate", "expectations", "warned", "blocked"), rows)
+    for result in outcome.blocked:
+        told = f"{result['relation']}: {result['name']} ({result['unexpected_count']} rows). {result['reason']}"
+        errors.print(f"[red]blocked[/] {escape(told)}", soft_wrap=True)
+        for example in result["examples"]:
+            errors.print(
+                f"    {escape(', '.join(f'{name}={value}' for name, value in example.items()))}", soft_wrap=True
+            )
+
+
+def _blocks(result: dict[str, Any]) -> bool:
+    return not result["passed"] and result["severity"] == "block"
+
+
+def _print_levels(manifest: Manifest) -> None:
+    for policy, levels in manifest.level_counts.items():
+        _table(
+            f"{policy}, as of {manifest.as_of}", ("level", "customers"), [(one.level, one.customers) for one in levels]
+        )
+
+
+def _print_last_line(home: Home, outcome: RunOutcome) -> None:
+    name = escape(str(home.path))
+    refused = "" if outcome.exit_code == 0 else ", but something was refused: see above"
+    current = read_current(home)
+    if outcome.publication:
+        pointer = "" if outcome.publication["is_current"] else f" (CURRENT stays at seq={current})"
+        console.print(f"published seq={outcome.publication['seq']}{pointer}{refused}")
+    elif outcome.plan and outcome.plan["published_seq"]:
+        console.print(f"nothing new: seq={outcome.plan['published_seq']} is already exactly this{refused}")
+    else:
+        console.print(f"not published; CURRENT stays at {f'seq={current}' if current else 'nothing yet'}")
+        return
+    console.print("Next:", f"tierline status --home {name}", f"tierline snapshots --home {name}", sep="\n  ")
+    console.print(f"  duckdb {name}/published/serve/tiers.duckdb 'from tier_summary'", soft_wrap=True)
