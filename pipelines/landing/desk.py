@@ -1,0 +1,150 @@
+"""Takes one file through landing. Every step can be repeated, so an interrupted file is finished by doing it again.
+
+Order: ledger row `pending`, rows by rename, file to its place by rename, ledger row `landed`, `refused` or `repeat`.
+Which files are taken, and why, is decided in land.py.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipelines.home.folder import Home
+from pipelines.landing.landed_rows import remove_rows, with_facts, write_rows
+from pipelines.landing.ledger import Ledger
+from pipelines.landing.ledger_row import LedgerRow
+from pipelines.landing.outcome import FileOutcome
+from pipelines.landing.places import archived_file, content_hash, copy, move, refused_copies, refused_file, remove
+from pipelines.landing.reject_limits import limit_refusal
+from pipelines.settings import Settings, now
+from pipelines.sources.conversion import convert, name_constants
+from pipelines.sources.mapping import Mapping
+from pipelines.sources.refusal import FileRefused
+
+# Raise it when the same file and mapping give other rows: archived files are then read again.
+READING_VERSION = 1
+
+
+class ChangedMeanwhileError(Exception):
+    """The file grew while it was read; its pending row is settled by the next call."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What landing one file needs."""
+
+    home: Home
+    settings: Settings
+    mappings: Dictionary[str, Mapping]
+    ledger: Ledger
+    run_id: str
+
+    def reading_hash(self, mapping: Mapping) -> str:
+        """Everything beside the bytes that decides a file's rows."""
+        parts = (mapping.hash, self.settings.zone, self.settings.day_cutoff.isoformat(), str(READING_VERSION))
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+    def identified(self, mapping: Mapping, name: str, sha256: str, size: int) -> LedgerRow:
+        """A pending ledger row for these bytes under this mapping, known from now on."""
+        try:
+            constants = name_constants(mapping, Path(name).name)
+        except FileRefused:
+            constants = {}  # the conversion refuses the name again, with its reason
+        identity = "\0".join((mapping.name, json.dumps(constants, sort_keys=True, ensure_ascii=False), sha256))
+        return LedgerRow(
+            file_id=hashlib.sha256(identity.encode()).hexdigest()[:16],
+            source_code=mapping.name,
+            file_name=name,
+            sha256=sha256,
+            bytes=size,
+            status="pending",
+            known_at=now().isoformat(timespec="microseconds"),
+            mapping_hash=mapping.hash,
+            reading_hash=self.reading_hash(mapping),
+            run_id=self.run_id,
+            constants=constants,
+            version_stamp=constants.get(mapping.version_from or ""),
+        )
+
+    def bytes_of(self, row: LedgerRow) -> Path | None:
+        """Where the file of a row lies now: still in the inbox, archived, or refused."""
+        waiting = self.home.inbox / row.file_name
+        if waiting.is_file() and not waiting.is_symlink() and content_hash(waiting) == row.sha256:
+            return waiting
+        archived = archived_file(self.home, row.sha256)
+        return next((path for path in (archived, *refused_copies(self.home, row.sha256)) if path.is_file()), None)
+
+    def discard_rows(self, row: LedgerRow) -> None:
+        """Take away the rows of a file that did not land, unless another delivery of it did."""
+        others = [other for other in self.ledger.of_file(row.file_id) if other.entry_no != row.entry_no]
+        if all(other.status != "landed" for other in others):
+            remove_rows(self.home, row.file_id)
+
+    def finish(self, row: LedgerRow, source: Path) -> FileOutcome:
+        """Convert the file at `source` and bring it to where its row says; the outcome with the row as written."""
+        mapping = self.mappings[row.source_code]
+        if any(
+            other.status == "landed" and other.entry_no != row.entry_no for other in self.ledger.of_file(row.file_id)
+        ):
+            return self._repeat(row, source)
+        try:
+            conversion = convert(mapping, source, settings=self.settings, file_name=Path(row.file_name).name)
+            refusal = limit_refusal(mapping, conversion)
+        except FileRefused as error:
+            return self._refuse(row, source, error)
+        if refusal is not None:
+            return self._refuse(row, source, refusal)
+        if source.stat().st_size != row.bytes:
+            raise ChangedMeanwhileError(row.file_name)
+        write_rows(self.home, row, conversion)
+        self._bring(source, archived_file(self.home, row.sha256))
+        for path in refused_copies(self.home, row.sha256):
+            remove(path)
+        landed = replace(with_facts(row, mapping, conversion), status="landed", reason=None, message=None)
+        self.ledger.update(landed)
+        return FileOutcome(landed)
+
+    def _repeat(self, row: LedgerRow, source: Path) -> FileOutcome:
+        self._bring(source, archived_file(self.home, row.sha256))
+        repeat = replace(row, status="repeat")
+        self.ledger.update(repeat)
+        return FileOutcome(repeat)
+
+    def _refuse(self, row: LedgerRow, source: Path, refusal: FileRefused) -> FileOutcome:
+        self.discard_rows(row)
+        target = refused_file(self.home, row)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        others = [other for other in self.ledger.of_content(row.sha256) if other.entry_no != row.entry_no]
+        if source == archived_file(self.home, row.sha256) and any(other.status == "landed" for other in others):
+            copy(source, target)
+        else:
+            self._bring(source, target)
+        target.chmod(0o600)
+        for path in refused_copies(self.home, row.sha256):
+            if path != target:
+                remove(path)
+        refused = replace(_without_facts(row), status="refused", reason=refusal.code, message=refusal.message)
+        self.ledger.update(refused)
+        return FileOutcome(refused, remedy=refusal.remedy)
+
+    def _bring(self, source: Path, target: Path) -> None:
+        """Out of the inbox for good, unless the home keeps its inbox."""
+        is_kept = self.settings.keep_inbox and source.is_relative_to(self.home.inbox)
+        copy(source, target) if is_kept else move(source, target)
+
+
+def _without_facts(row: LedgerRow) -> LedgerRow:
+    return replace(
+        row,
+        rows_read=0,
+        rows_ok=0,
+        rows_quarantined=0,
+        table_rows={},
+        amounts={},
+        min_on=None,
+        max_on=None,
+        warnings=[],
+    )

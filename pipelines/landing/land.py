@@ -1,0 +1,133 @@
+"""Lands what lies in the inbox: heals what was interrupted, reads again what a changed mapping reads differently.
+
+The order is always the same: pending rows, archived files whose mapping changed, refused files whose mapping
+changed, then the inbox by name. How one file is taken stands in desk.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping as Dictionary
+from dataclasses import replace
+from itertools import chain
+
+from pipelines.home.durable import remove_parts
+from pipelines.home.folder import Home
+from pipelines.landing.desk import ChangedMeanwhileError, Desk
+from pipelines.landing.inbox import InboxFile, inbox_files, matching_mapping, wait_until_still
+from pipelines.landing.ledger import Ledger
+from pipelines.landing.ledger_row import LedgerRow
+from pipelines.landing.outcome import FileOutcome, LandingReport, LeftFile
+from pipelines.landing.places import archived_file, content_hash, move
+from pipelines.settings import Settings
+from pipelines.sources.mapping import Mapping
+
+
+def land(
+    home: Home,
+    settings: Settings,
+    mappings: Sequence[Mapping],
+    *,
+    run_id: str,
+    settle_seconds: float,
+    on_file: Callable[[FileOutcome], None] = lambda outcome: None,
+) -> LandingReport:
+    """Bring the inbox in. Call it with the home's lock held.
+
+    Raises:
+        ConfigurationError: two mappings match one file; nothing was landed.
+    """
+    home.create_run_folders()
+    files, links = inbox_files(home)
+    matched = {file: matching_mapping(file.name, mappings) for file in files}
+    for folder in (home.archive, home.landing, home.quarantine):
+        remove_parts(folder)
+    desk = Desk(home, settings, {mapping.name: mapping for mapping in mappings}, Ledger(home), run_id)
+    outcomes: list[FileOutcome] = []
+    left = links + [LeftFile(file.name, "unmatched") for file, mapping in matched.items() if mapping is None]
+    for taken in chain(_old_business(desk), _new_business(desk, matched, settle_seconds)):
+        if isinstance(taken, LeftFile):
+            left.append(taken)
+        else:
+            outcomes.append(taken)
+            on_file(taken)
+    return LandingReport(outcomes, sorted(left, key=lambda file: file.file_name))
+
+
+def _new_business(
+    desk: Desk, matched: Dictionary[InboxFile, Mapping | None], settle_seconds: float
+) -> Iterator[FileOutcome | LeftFile]:
+    # What old business finished has left the inbox meanwhile.
+    waiting = {file: mapping for file, mapping in matched.items() if mapping is not None and file.path.exists()}
+    still = wait_until_still(desk.home, list(waiting), settle_seconds)
+    for file, mapping in waiting.items():
+        taken = _take(desk, mapping, file) if file in still else LeftFile(file.name, "still_changing")
+        if taken is not None:
+            yield taken
+
+
+def _old_business(desk: Desk) -> Iterator[FileOutcome]:
+    for row in desk.ledger.with_status("pending"):
+        yield from _heal(desk, row)
+    for row in desk.ledger.with_status("landed"):
+        mapping = desk.mappings.get(row.source_code)
+        if mapping is not None and row.reading_hash != desk.reading_hash(mapping):
+            yield from _read_again(desk, row, mapping)
+    for row in desk.ledger.with_status("refused"):
+        mapping = desk.mappings.get(row.source_code)
+        is_changed = mapping is not None and row.reading_hash != desk.reading_hash(mapping)
+        source = desk.bytes_of(row) if is_changed else None
+        if mapping is not None and source is not None:
+            yield desk.finish(_pending_again(desk, row, mapping, row.file_name), source)
+
+
+def _heal(desk: Desk, row: LedgerRow) -> Iterator[FileOutcome]:
+    """Finish a file that a crash left half-way; forget it when its bytes or its mapping are gone."""
+    source = desk.bytes_of(row)
+    mapping = desk.mappings.get(row.source_code)
+    if source is not None and mapping is not None:
+        fresh = desk.identified(mapping, row.file_name, row.sha256, row.bytes)
+        if fresh.file_id != row.file_id:
+            desk.discard_rows(row)
+        yield desk.finish(replace(fresh, entry_no=row.entry_no, known_at=row.known_at, run_id=row.run_id), source)
+        return
+    desk.discard_rows(row)
+    landed = [other for other in desk.ledger.of_content(row.sha256) if other.status == "landed"]
+    if source == archived_file(desk.home, row.sha256) and not landed:
+        move(source, desk.home.inbox / row.file_name)
+    desk.ledger.remove(row)
+
+
+def _read_again(desk: Desk, row: LedgerRow, mapping: Mapping) -> Iterator[FileOutcome]:
+    """Read an archived file under its changed mapping; it stays known since the same moment."""
+    source = desk.bytes_of(row)
+    if source is None:
+        return
+    fresh = desk.identified(mapping, row.file_name, row.sha256, row.bytes)
+    outcome = desk.finish(replace(fresh, entry_no=row.entry_no, known_at=row.known_at, run_id=row.run_id), source)
+    if fresh.file_id != row.file_id:
+        desk.discard_rows(row)
+    yield replace(outcome, is_reread=True)
+
+
+def _pending_again(desk: Desk, row: LedgerRow, mapping: Mapping, name: str) -> LedgerRow:
+    """A refused file is tried again under its old ledger row, known from now on if it lands."""
+    fresh = replace(desk.identified(mapping, name, row.sha256, row.bytes), entry_no=row.entry_no)
+    desk.ledger.update(fresh)
+    return fresh
+
+
+def _take(desk: Desk, mapping: Mapping, file: InboxFile) -> FileOutcome | LeftFile | None:
+    """Land one file of the inbox; None when a kept inbox holds nothing new, LeftFile when it changed under our eyes."""
+    fresh = desk.identified(mapping, file.name, content_hash(file.path), file.stamp[0])
+    if not file.is_unchanged():
+        return LeftFile(file.name, "still_changing")
+    before = desk.ledger.of_file(fresh.file_id)
+    if desk.settings.keep_inbox and any(row.file_name == file.name for row in before):
+        return None
+    refused = next((row for row in before if row.status == "refused"), None)
+    pending = desk.ledger.add(fresh) if refused is None else _pending_again(desk, refused, mapping, file.name)
+    try:
+        return desk.finish(pending, file.path)
+    except ChangedMeanwhileError:
+        return LeftFile(file.name, "still_changing")

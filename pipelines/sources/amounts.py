@@ -1,0 +1,46 @@
+"""The amounts of a line: exact products, one rounding, and the sign its kind gives.
+
+Sales stand as computed, returns are always negative, excluded lines keep their own sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dictionary
+
+import polars as pl
+
+PLACES = pl.Decimal(38, 6)
+LIMIT = 10**12
+
+
+def net_amounts(values: Dictionary[str, pl.Series]) -> pl.Series:
+    """Mapped net amount, else quantity x price less discounts; NULL where a part is unreadable."""
+    if "net_amount" in values:
+        return values["net_amount"].cast(PLACES)
+    quantity = values["quantity"]
+    net = quantity * values["unit_price"]
+    if "discount_amount" in values:
+        net = net - values["discount_amount"].fill_null(0)
+    if "unit_discount_amount" in values:
+        net = net - quantity * values["unit_discount_amount"].fill_null(0)
+    return net.cast(PLACES)
+
+
+def signed(values: pl.Series, kind: pl.Series) -> pl.Series:
+    """Negative for returns whatever sign the file writes."""
+    is_return = kind == "return"
+    return values if not is_return.any() else values.zip_with(~is_return, -values.abs())
+
+
+def negative_without_rule(values: Dictionary[str, pl.Series], net: pl.Series, is_ruled: pl.Series) -> pl.Series:
+    """Rows with a negative quantity, price or amount that no rule of the mapping explains."""
+    negative = pl.repeat(False, len(net), dtype=pl.Boolean, eager=True)
+    for name in ("quantity", "unit_price", "net_amount"):
+        if name in values:
+            negative |= (values[name] < 0).fill_null(False)
+    return negative & ~is_ruled
+
+
+def too_large(net: pl.Series) -> pl.Series:
+    """Amounts that decimal(18,6) cannot hold."""
+    return net.abs() >= LIMIT

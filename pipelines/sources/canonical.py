@@ -1,0 +1,136 @@
+"""The canonical tables: what every source is turned into, column by column, and the key of each.
+
+Change a column here together with the staging model that reads it. What a mapping may say to fill a column
+stands in targets.py.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+CODE = pl.String()
+DATE = pl.Date()
+FLAG = pl.Boolean()
+AMOUNT = pl.Decimal(18, 6)
+RATE = pl.Decimal(18, 9)
+
+Schema = dict[str, pl.DataType]
+
+_ORIGIN: Schema = {
+    "file_id": CODE,
+    "row_no": pl.Int64(),
+    "source_code": CODE,
+    "namespace": CODE,
+    "duplicates": CODE,
+    "delivery_key": CODE,
+}
+
+_TABLES: dict[str, Schema] = {
+    "customer": {
+        "customer_code": CODE,
+        "customer_type": CODE,
+        "customer_name": CODE,
+        "region_code": CODE,
+        "store_code": CODE,
+        "channel": CODE,
+        "relationship_start_on": DATE,
+        "is_code_personal": FLAG,
+    },
+    "customer_attribute": {"customer_code": CODE, "attribute_code": CODE, "attribute_value": CODE},
+    "item": {"item_code": CODE, "category_code": CODE, "weight_kg": AMOUNT},
+    "sales_header": {
+        "document_code": CODE,
+        "customer_code": CODE,
+        "is_anonymous": FLAG,
+        "sold_on": DATE,
+        "store_code": CODE,
+        "channel": CODE,
+        "currency": CODE,
+        "line_kind": CODE,
+        "excluded_reason": CODE,
+        "original_document_code": CODE,
+    },
+    "sales_line": {
+        "document_code": CODE,
+        "line_code": CODE,
+        "customer_code": CODE,
+        "is_anonymous": FLAG,
+        "sold_on": DATE,
+        "store_code": CODE,
+        "channel": CODE,
+        "currency": CODE,
+        "item_code": CODE,
+        "line_kind": CODE,
+        "excluded_reason": CODE,
+        "quantity": AMOUNT,
+        "net_amount": AMOUNT,
+        "weight_kg": AMOUNT,
+        "original_document_code": CODE,
+        "original_line_code": CODE,
+        "needs_header": FLAG,
+    },
+    "order_header": {
+        "document_code": CODE,
+        "customer_code": CODE,
+        "is_anonymous": FLAG,
+        "ordered_on": DATE,
+        "store_code": CODE,
+        "currency": CODE,
+        "line_kind": CODE,
+        "excluded_reason": CODE,
+    },
+    "order_line": {
+        "document_code": CODE,
+        "line_code": CODE,
+        "customer_code": CODE,
+        "is_anonymous": FLAG,
+        "ordered_on": DATE,
+        "store_code": CODE,
+        "currency": CODE,
+        "item_code": CODE,
+        "line_kind": CODE,
+        "excluded_reason": CODE,
+        "quantity": AMOUNT,
+        "net_amount": AMOUNT,
+        "needs_header": FLAG,
+    },
+    "payment": {
+        "payment_code": CODE,
+        "customer_code": CODE,
+        "is_anonymous": FLAG,
+        "document_code": CODE,
+        "paid_on": DATE,
+        "currency": CODE,
+        "paid_amount": AMOUNT,
+        "needs_header": FLAG,
+    },
+    "fx_rate": {"currency": CODE, "rate_on": DATE, "rate": RATE},
+}
+
+CANONICAL: dict[str, Schema] = {table: {**_ORIGIN, **columns} for table, columns in _TABLES.items()}
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "customer": ("customer_code",),
+    "customer_attribute": ("customer_code", "attribute_code"),
+    "item": ("item_code",),
+    "sales_header": ("document_code",),
+    "sales_line": ("document_code", "line_code"),
+    "order_header": ("document_code",),
+    "order_line": ("document_code", "line_code"),
+    "payment": ("payment_code",),
+    "fx_rate": ("currency", "rate_on"),
+}
+
+# Tables that are replaced document by document under `duplicates: by_document`; the others go by their key.
+DOCUMENTS = frozenset({"sales_header", "sales_line", "order_header", "order_line"})
+
+# The amount that control totals and reject limits watch, and the business date, where a table has one.
+MAIN_AMOUNT = {"sales_line": "net_amount", "order_line": "net_amount", "payment": "paid_amount"}
+MAIN_DATE = {
+    "sales_header": "sold_on",
+    "sales_line": "sold_on",
+    "order_header": "ordered_on",
+    "order_line": "ordered_on",
+    "payment": "paid_on",
+    "fx_rate": "rate_on",
+}

@@ -1,0 +1,27 @@
+"""The rows of a file as texts, before any meaning: what csv_rows.py and parquet_rows.py both return."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+
+@dataclass(frozen=True)
+class RawRows:
+    """`frame` has one text column `c0, c1, …` per header cell, one row per data row, row 1 first.
+
+    `faults` marks rows that cannot be read, by reason code; `raw_texts` gives the exact text of the rows asked for.
+    """
+
+    header: tuple[str, ...]
+    frame: pl.DataFrame
+    raw_texts: Callable[[Sequence[int]], list[str]]
+    faults: dict[str, pl.Series] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+def column_names(header: Sequence[str]) -> list[str]:
+    """Positional names, because a header may repeat or be empty."""
+    return [f"c{position}" for position in range(len(header))]

@@ -1,0 +1,95 @@
+"""Types the targets of one table: texts to codes, currencies, dates and decimals, with the faults of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipelines.sources.date_text import DateFormat, StoreClock, parse_dates
+from pipelines.sources.faults import Fault, some_faults
+from pipelines.sources.local_rows import LocalRows
+from pipelines.sources.number_text import NumberRule, parse_numbers
+from pipelines.sources.table_mapping import TableMapping, Target
+from pipelines.sources.targets import TARGETS, TargetRule
+from pipelines.sources.weights import in_kilograms
+
+PARTIES = ("organisation", "person", "unknown")
+RATE_PLACES = 9
+
+
+@dataclass(frozen=True)
+class DateReading:
+    """How the mapping reads dates."""
+
+    formats: list[DateFormat]
+    clock: StoreClock
+
+
+@dataclass(frozen=True)
+class TypedColumns:
+    """Typed values by target, and what is wrong, in column order. `may_lack_customer` rows need no customer code."""
+
+    values: Dictionary[str, pl.Series]
+    faults: list[Fault]
+
+
+def typed_columns(
+    table: str, rules: TableMapping, rows: LocalRows, reading: DateReading, anonymous: pl.Series, fed: pl.Series
+) -> TypedColumns:
+    """Type every mapped target of `table`; only rows in `fed` can be at fault, `anonymous` ones need no customer."""
+    values: dict[str, pl.Series] = {}
+    faults: list[Fault] = []
+    for name, rule in TARGETS[table].items():
+        target = rules.targets.get(name)
+        if target is None:
+            continue
+        texts = _texts(target, rows)
+        column = rows.headers.get(target.column or "", name)
+        if rule.presence != "optional":
+            among = fed & ~anonymous if name == "customer_code" else fed
+            faults += some_faults({"missing_value": texts.is_null()}, column, among)
+        values[name], marked = _typed(rule, target, texts, rows, reading)
+        faults += some_faults(marked, column, fed)
+    return TypedColumns(values, faults)
+
+
+def _texts(target: Target, rows: LocalRows) -> pl.Series:
+    if target.column is not None:
+        return rows.texts[target.column]
+    return rows.repeated(rows.constants[target.from_name] if target.from_name else target.constant)
+
+
+def _typed(
+    rule: TargetRule, target: Target, texts: pl.Series, rows: LocalRows, reading: DateReading
+) -> tuple[pl.Series, dict[str, pl.Series]]:
+    match rule.kind:
+        case "date":
+            return parse_dates(texts, reading.formats, reading.clock)
+        case "currency":
+            return texts, {"unknown_currency": ~texts.str.contains("^[A-Z]{3}$")}
+        case "party":
+            return texts.fill_null("unknown"), {"unknown_kind": ~texts.is_in(PARTIES)}
+        case "number" | "weight" | "rate":
+            return _number(rule, target, texts, rows)
+    return texts, {}
+
+
+def _number(
+    rule: TargetRule, target: Target, texts: pl.Series, rows: LocalRows
+) -> tuple[pl.Series, dict[str, pl.Series]]:
+    # A constant is written in the mapping, not in the file's number format.
+    number_rule = rows.number_rule if target.column is not None else NumberRule()
+    numbers = parse_numbers(texts, number_rule, RATE_PLACES if rule.kind == "rate" else 6)
+    if rule.kind == "weight":
+        kilograms = in_kilograms(numbers.values, target.unit)
+        return kilograms, {**numbers.faults, "out_of_range": _too_large(kilograms)}
+    if rule.kind == "rate":
+        too_large = numbers.values.abs() >= 10**9
+        return numbers.values, {**numbers.faults, "out_of_range": (numbers.values <= 0) | too_large}
+    return numbers.values, numbers.faults
+
+
+def _too_large(values: pl.Series) -> pl.Series:
+    return values.abs() >= 10**12
