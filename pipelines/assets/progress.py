@@ -14,7 +14,7 @@ class _Steps(logging.Handler):
     """Passes on the name of each step as it starts, and what assets say of files."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        event = getattr(record, "dagster_event", None)
+        event = getattr(record, "dagster_event", None) or getattr(record, "dagster_meta", {}).get("dagster_event")
         for listen in _listeners:
             if event is not None and event.event_type == dg.DagsterEventType.STEP_START:
                 listen(event.step_key)

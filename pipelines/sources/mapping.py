@@ -82,7 +82,7 @@ class Mapping(BaseModel):
     file: str = Field(min_length=1)
     name_pattern: Annotated[str, AfterValidator(_name_pattern)] | None = None
     encoding: Literal["utf-8", "gb18030", "utf-16"] = "utf-8"
-    delimiter: str = Field(",", pattern=r'^[^"\r\n\x1d\x1e]$')
+    delimiter: str = Field(",", pattern=r"^[,;|:~^\t]$")
     namespace_: str | None = Field(None, alias="namespace", pattern=r"^[a-z][a-z0-9_]*$")
     duplicates: Duplicates
     version_from: str | None = None

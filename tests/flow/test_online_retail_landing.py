@@ -16,6 +16,8 @@ from pipelines.landing.ledger import Ledger
 from pipelines.settings import Settings
 from pipelines.sources.mapping import load_mappings
 
+pytestmark = pytest.mark.slow
+
 ARCHIVE = Path(__file__).parents[3] / "shared/data/online_retail/by-day.tar.gz"
 MAPPING = Path(__file__).parents[1] / "homes/online_retail/sources/online_retail.yml"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -72,9 +73,18 @@ def state(home: Home) -> tuple[object, dict[str, bytes]]:
     return [astuple(row) for row in Ledger(home).all()], content
 
 
-@pytest.mark.parametrize(("keep_inbox", "stride"), [(False, 1), (True, 5)])
+def across(source: object, target: object) -> None:
+    """A rename between two file systems."""
+    raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+
+@pytest.mark.parametrize(
+    ("keep_inbox", "rename", "stride"),
+    [(False, os.rename, 1), (False, across, 4), (True, os.rename, 5)],
+    ids=["renamed", "across file systems", "kept"],
+)
 def test_a_kill_at_any_step_changes_nothing_in_the_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keep_inbox: bool, stride: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keep_inbox: bool, rename: Callable[..., None], stride: int
 ) -> None:
     monkeypatch.setenv("TIERLINE_NOW", "2026-01-07T10:00:00+00:00")
     before = history(tmp_path).path
@@ -87,6 +97,7 @@ def test_a_kill_at_any_step_changes_nothing_in_the_end(
         home = Home(tmp_path / f"killed_{passing}")
         shutil.copytree(before, home.path)
         with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(os, "rename", rename)
             killer = Killer(patched, passing)
             try:
                 landing(home, keep_inbox=keep_inbox)

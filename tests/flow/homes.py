@@ -1,0 +1,195 @@
+"""Makes small homes, refreshes them and reads what they publish.
+
+Everything is reached the way a user reaches it: files in the inbox, one refresh, the serving file and the manifest.
+Keep scenarios and what a test expects out of here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipelines.home.folder import Home
+from pipelines.refresh import RunOutcome
+from pipelines.refresh import refresh as run_job
+
+REPOSITORY = Path(__file__).parents[2]
+KEY = "ab" * 32
+SETTINGS = f"""zone: Asia/Shanghai
+currency: CNY
+as_of: 2026-06-30
+settle_seconds: 0
+identity_key_fixed: {KEY}
+"""
+RECEIPTS = """
+format: csv
+file: "receipts_*.csv"
+namespace: shop
+duplicates: keep
+dates: ["%Y-%m-%d"]
+columns:
+  doc: doc
+  line: line
+  customer: customer
+  day: day
+  qty: qty
+  price: price
+  currency: currency
+  type: type
+  original: original
+  original_line: original_line
+tables:
+  sales_line:
+    document_code: doc
+    line_code: line
+    customer_code: customer
+    sold_on: day
+    currency: currency
+    quantity: qty
+    unit_price: price
+    original_document_code: original
+    original_line_code: original_line
+    kind:
+      - {when: {column: type, equals: return}, is: return}
+      - {when: {column: type, equals: test}, is: excluded, reason: test_sale}
+    anonymous: {column: customer, empty: true}
+"""
+RECEIPTS_HEADER = "doc,line,customer,day,qty,price,currency,type,original,original_line\n"
+SPEND = """
+id: spend
+version: "1"
+effective_from: 2020-01-01
+name: {en: Spend, zh: 消费}
+owner: Sales
+source: made up
+currency: CNY
+levels:
+  - {code: gold, rank: 1, name: {en: Gold, zh: 金}}
+  - {code: silver, rank: 2, name: {en: Silver, zh: 银}}
+  - {code: basic, rank: 3, name: {en: Basic, zh: 普通}}
+rule:
+  kind: bands
+  criterion:
+    id: spend
+    metric: net_spend
+    bands:
+      - {level: gold, at_least: 100000}
+      - {level: silver, at_least: 100, below: 100000}
+      - {level: basic, below: 100}
+"""
+
+
+def receipts(*rows: str) -> str:
+    """A file of receipt lines: doc,line,customer,day,qty,price[,currency,type,original,original_line]; CNY by default."""
+    padded = []
+    for row in rows:
+        cells = row.split(",")
+        cells += ["CNY", "", "", ""][len(cells) - 6 :]
+        padded.append(",".join(cells))
+    return RECEIPTS_HEADER + "".join(f"{row}\n" for row in padded)
+
+
+def make_home(
+    folder: Path, sources: dict[str, str] | None = None, policies: dict[str, str] | None = None, settings: str = SETTINGS
+) -> Home:
+    """A home with these mappings and policies (first version 2020-01-01), an empty inbox and a fixed key."""
+    home = Home(folder)
+    for name, text in (sources or {"receipts": RECEIPTS}).items():
+        write(home.sources / f"{name}.yml", text)
+    for name, text in (policies or {"spend": SPEND}).items():
+        write(home.policies / name / "2020-01-01.yml", text)
+    write(home.settings_file, settings)
+    home.inbox.mkdir(exist_ok=True)
+    return home
+
+
+def write(path: Path, content: str | bytes) -> Path:
+    """A file with its folders."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def deliver(home: Home, **files: str | bytes) -> None:
+    """Put files into the inbox: receipts_1=… becomes receipts_1.csv."""
+    for name, content in files.items():
+        write(home.inbox / f"{name}.csv", content)
+
+
+def refresh(home: Home, as_of: date | None = None) -> RunOutcome:
+    """The main job in this process, which reads the models only once."""
+    return run_job(home, as_of=as_of, wait_seconds=1)
+
+
+def tierline(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", "from pipelines.cli.main import run; run()", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"COLUMNS": "160"} | environment,
+        cwd=REPOSITORY,
+        timeout=200,
+    )
+
+
+def query(home: Home, sql: str, *parameters: Any, seq: int | None = None) -> list[tuple[Any, ...]]:
+    """Rows of a query over the serving file, opened as BI tools open it, or over the files of one snapshot."""
+    connection = duckdb.connect() if seq else duckdb.connect(home.published / "serve" / "tiers.duckdb", read_only=True)
+    try:
+        for file in (home.published / "snapshots" / f"seq={seq}").glob("*.parquet") if seq else ():
+            connection.execute(f"create view {file.stem} as from '{file}'")
+        return connection.execute(sql, parameters).fetchall()
+    finally:
+        connection.close()
+
+
+def current(home: Home) -> str | None:
+    """The line in CURRENT, or None before the first publication."""
+    file = home.published / "CURRENT"
+    return file.read_text() if file.exists() else None
+
+
+def manifest(home: Home, seq: int | None = None) -> dict[str, Any]:
+    """The manifest of one snapshot; by default the one that CURRENT names."""
+    number = seq or int((current(home) or "").strip().removeprefix("seq="))
+    text = (home.published / "snapshots" / f"seq={number}" / "manifest.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def digests(home: Home, seq: int | None = None) -> dict[str, str]:
+    """Digest of every mart whose digest does not depend on the order of deliveries."""
+    outputs = manifest(home, seq)["outputs"]
+    return {name: output["digest"] for name, output in outputs.items() if output["in_digest"]}
+
+
+def metrics(home: Home, window_id: str = "lifetime", seq: int | None = None) -> dict[tuple[str, str], Any]:
+    """(customer code, metric) -> value in one window."""
+    rows = query(
+        home,
+        """select customer_code, metric, value from customer_metrics inner join customer_codes using (customer_key)
+        where window_id = ?""",
+        window_id,
+        seq=seq,
+    )
+    return {(code, metric): value for code, metric, value in rows}
+
+
+def tiers(home: Home, policy_id: str = "spend", seq: int | None = None) -> dict[str, tuple[str, str | None]]:
+    """Customer code -> (status, level) under one policy."""
+    rows = query(
+        home,
+        """select customer_code, status, level_code from customer_tiers inner join customer_codes using (customer_key)
+        where policy_id = ?""",
+        policy_id,
+        seq=seq,
+    )
+    return {code: (status, level) for code, status, level in rows}
