@@ -41,11 +41,14 @@ def build_landed(
         for (file_id,), rows in frame.group_by("file_id"):
             (home.landing / table).mkdir(exist_ok=True)
             rows.write_parquet(home.landing / table / f"{file_id}.parquet")
-    files = sorted({file_id for frame in landed.values() for file_id in frame["file_id"].unique()})
+    files: dict[str, dict[str, int]] = {}
+    for table, frame in landed.items():
+        for (file_id,), rows in frame.group_by("file_id"):
+            files.setdefault(str(file_id), {})[table] = rows.height
     with warehouse(home.warehouse_file) as connection:
         relate_canonical(connection, home.landing, files, [])
         supplied = supplied_inputs(connection, landed.keys())
-        frames = _run_frames(connection, files, versions, as_of) | policy_rows(versions, as_of, supplied)
+        frames = _run_frames(connection, sorted(files), versions, as_of) | policy_rows(versions, as_of, supplied)
         frames["delivered"] = delivered_row(supplied)
         write_rows(home.landing, frames)
         relate_rows(connection, home.landing, frames)

@@ -14,6 +14,7 @@ from pipelines.checks.result import CheckResult, GateResult
 from pipelines.checks.suites import declared_suites
 from pipelines.home.folder import Home
 from pipelines.home.run_record import write_record
+from pipelines.publish.configuration import load_configuration
 from pipelines.publish.staging import Staged
 from pipelines.publish.verification import check_staged
 from pipelines.sources.canonical import CANONICAL
@@ -40,7 +41,8 @@ def landed_gate(context: dg.AssetCheckExecutionContext, home: HomeFolder) -> Ite
     place = home.open()
     counts = row_counts(place.warehouse_file, [("landing", f"new_{table}") for table in CANONICAL])
     relations = [f"{schema}.{table}" for (schema, table), rows in counts.items() if rows]
-    yield from _told(place, context.run.run_id, run_gate(place.warehouse_file, "landed", relations))
+    masks = load_configuration(place).direct_columns
+    yield from _told(place, context.run.run_id, run_gate(place.warehouse_file, "landed", relations, masks))
 
 
 @dg.multi_asset_check(specs=_specs("graded"), pool=POOL)

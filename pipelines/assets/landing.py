@@ -53,16 +53,14 @@ def ledger(context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer) 
     place.create_run_folders()
     reconcile(place)
     configuration = load_configuration(place)
-    told = context.log.info
     report = land(
         place,
         configuration.settings,
         configuration.mappings,
-        run_id=context.run_id,
+        run_id=context.run.run_id,
         settle_seconds=configuration.settings.settle_seconds,
-        on_file=lambda outcome: told(f"{outcome.row.file_name}: {outcome.row.status}"),
     )
-    write_record(place, context.run_id, "landing", report.record())
+    write_record(place, context.run.run_id, "landing", report.record())
     return dg.MaterializeResult(
         metadata={"files": len(report.outcomes), "files_left": len(report.left), **report.row_counts()}
     )
@@ -82,7 +80,7 @@ def canonical(
     """The landed rows as relations. Nothing follows when a snapshot of exactly these inputs is already published."""
     place = home.open()
     as_of = date.fromisoformat(config.as_of) if config.as_of else None
-    plan = plan_snapshot(place, load_configuration(place), context.run_id, as_of)
+    plan = plan_snapshot(place, load_configuration(place), context.run.run_id, as_of)
     if plan.published_seq is not None:
         context.log.info(f"snapshot {plan.published_seq} is exactly this one: nothing to do")
         return
@@ -109,7 +107,7 @@ def identity(home: HomeFolder) -> Iterator[dg.MaterializeResult[None]]:
 def rules(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[dg.MaterializeResult[None]]:
     """Policies and the facts of the run, as rows."""
     place = home.open()
-    yield from _materialized(relate_run(place, load_configuration(place), planned(place, context.run_id)))
+    yield from _materialized(relate_run(place, load_configuration(place), planned(place, context.run.run_id)))
 
 
 def _materialized(rows: dict[str, int]) -> Iterator[dg.MaterializeResult[Any]]:

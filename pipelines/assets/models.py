@@ -58,7 +58,6 @@ def _build(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[Even
             built.append(assets[outcome.unique_id])
         elif outcome.unique_id in checks and outcome.status != "skipped":
             yield _check(checks[outcome.unique_id], outcome)
-        context.log.debug(f"{outcome.unique_id}: {outcome.status} in {outcome.seconds:.2f} s")
     counts = row_counts(place.warehouse_file, [(key.path[0], key.path[1]) for key in built])
     for key in built:
         yield dg.Output(

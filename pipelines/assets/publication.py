@@ -28,7 +28,7 @@ GATES = ("gate_landed", "gate_graded", "gate_staged")
 def staged(context: dg.AssetExecutionContext, home: HomeFolder) -> dg.Output[Staged]:
     """Every public table as Parquet in a total order, in a folder nobody reads yet."""
     place = home.open()
-    made = stage(place, place.warehouse_file, planned(place, context.run_id).seq)
+    made = stage(place, place.warehouse_file, planned(place, context.run.run_id).seq)
     return dg.Output(made, metadata={"dagster/row_count": sum(output.staged.rows for output in made.outputs)})
 
 
@@ -36,9 +36,11 @@ def staged(context: dg.AssetExecutionContext, home: HomeFolder) -> dg.Output[Sta
 def snapshot(context: dg.AssetExecutionContext, home: HomeFolder, staged: Staged) -> dg.MaterializeResult[None]:
     """The published snapshot: manifest, folder by rename, CURRENT by rename, and the file BI tools open."""
     place = home.open()
-    facts = planned(place, context.run_id).facts.model_copy(update={"accounting": accounted_rows(place.warehouse_file)})
-    publication = publish(place, staged, facts, _gates(place, context.run_id))
-    write_record(place, context.run_id, "publication", {"seq": staged.seq, "is_current": publication.is_current})
+    facts = planned(place, context.run.run_id).facts.model_copy(
+        update={"accounting": accounted_rows(place.warehouse_file)}
+    )
+    publication = publish(place, staged, facts, _gates(place, context.run.run_id))
+    write_record(place, context.run.run_id, "publication", {"seq": staged.seq, "is_current": publication.is_current})
     rows = sum(output.rows for output in publication.manifest.outputs.values())
     return dg.MaterializeResult(
         metadata={"seq": staged.seq, "snapshot_id": facts.snapshot_id, "dagster/row_count": rows}

@@ -48,8 +48,25 @@ class Configuration:
             mapping.namespace
             for mapping in self.mappings
             for table, rules in mapping.tables.items()
-            if "customer_code" in rules.targets and mapping.privacy(table, "customer_code") == "direct"
+            if "customer_code" in rules.targets and _is_direct(mapping, table, "customer_code")
         )
+
+    @property
+    def direct_columns(self) -> dict[str, frozenset[str]]:
+        """Source -> canonical columns that its mapping classes as naming a person; masked wherever rows are shown."""
+        return {
+            mapping.name: frozenset(
+                name
+                for table, rules in mapping.tables.items()
+                for name in rules.targets
+                if _is_direct(mapping, table, name)
+            )
+            for mapping in self.mappings
+        }
+
+
+def _is_direct(mapping: Mapping, table: str, name: str) -> bool:
+    return mapping.privacy(table, name) == "direct"
 
 
 def load_configuration(home: Home) -> Configuration:

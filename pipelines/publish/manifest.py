@@ -27,13 +27,17 @@ class Frozen(BaseModel):
 
 
 class Input(Frozen):
-    """One landed file that the snapshot reads: where it came from, how many rows, their sums as exact text by table."""
+    """One landed file that the snapshot reads: where it came from, how many rows, their sums as exact text by table.
+
+    reading_hash: the mapping and reading code that made rows of it; when it changes, the same file gives other rows.
+    """
 
     file_id: str
     source_code: str
     file_name: str
     sha256: str
     known_at: str
+    reading_hash: str = ""
     rows_read: int = 0
     rows_ok: int = 0
     rows_quarantined: int = 0

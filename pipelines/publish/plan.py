@@ -29,8 +29,8 @@ ALWAYS_COMPUTED = ("lifetime", "rolling_12_months", "calendar_year_to_date")
 class Plan(BaseModel):
     """What one run will publish.
 
-    files: ids of the landed files known at K, `new_files` those the CURRENT snapshot has not used.
-    published_seq: the snapshot that already is exactly this one, when there is one; then nothing is left to do.
+    files: ids of the landed files known at K, `new_files` those whose rows the CURRENT snapshot has not used.
+    published_seq: the newest snapshot of this as-of date, when it is exactly this one; then nothing is left to do.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -66,8 +66,8 @@ def plan_snapshot(home: Home, configuration: Configuration, run_id: str, as_of: 
             for name in sorted({*ALWAYS_COMPUTED, *window_ids(configuration.versions, graded_on)})
         ),
         files=tuple(row.file_id for row in landed),
-        new_files=tuple(row.file_id for row in landed if row.file_id not in used),
-        published_seq=next((one.seq for one in manifests if one.snapshot_id == facts.snapshot_id), None),
+        new_files=tuple(row.file_id for row in landed if (row.file_id, row.reading_hash) not in used),
+        published_seq=_already_published(manifests, facts),
     )
     write_record(home, run_id, "plan", plan.model_dump(mode="json"))
     return plan
@@ -92,7 +92,7 @@ def _facts(
     ingredients = Ingredients(
         as_of=as_of,
         known_at=known_at,
-        landed={row.file_id: row.sha256 for row in landed},
+        landed={row.file_id: f"{row.sha256}/{row.reading_hash}" for row in landed},
         policies={f"{one.id}/{one.version}": one.hash for one in configuration.versions},
         mappings={one.source_code: one.mapping_hash for one in mappings},
         settings=_hashable(configuration.settings),
@@ -134,9 +134,16 @@ def _baseline(manifests: list[Manifest], as_of: date) -> int | None:
     return earlier.seq if earlier else None
 
 
-def _files_of_current(home: Home, manifests: list[Manifest]) -> frozenset[str]:
+def _already_published(manifests: list[Manifest], facts: RunFacts) -> int | None:
+    """Only the newest of a date counts: an older equal one is superseded, and going back to it is a correction."""
+    newest = max((one for one in manifests if one.as_of == facts.as_of), key=lambda one: one.seq, default=None)
+    return newest.seq if newest and newest.snapshot_id == facts.snapshot_id else None
+
+
+def _files_of_current(home: Home, manifests: list[Manifest]) -> frozenset[tuple[str, str]]:
     current = read_current(home)
-    return frozenset(one.file_id for manifest in manifests if manifest.seq == current for one in manifest.inputs)
+    inputs = (one for manifest in manifests if manifest.seq == current for one in manifest.inputs)
+    return frozenset((one.file_id, one.reading_hash) for one in inputs)
 
 
 def _input(row: LedgerRow) -> Input:

@@ -28,8 +28,10 @@ from pipelines.warehouse.relations import relate_canonical, relate_rows, write_r
 
 def relate_landed(home: Home, plan: Plan) -> dict[str, int]:
     """Views over the landed rows of this snapshot; returns the rows of each canonical table."""
+    known = set(plan.files)
+    files = {row.file_id: row.table_rows for row in Ledger(home).landed() if row.file_id in known}
     with warehouse(home.warehouse_file) as connection:
-        return relate_canonical(connection, home.landing, plan.files, plan.new_files)
+        return relate_canonical(connection, home.landing, files, plan.new_files)
 
 
 def relate_identity(home: Home, configuration: Configuration) -> int:

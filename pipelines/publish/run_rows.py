@@ -36,6 +36,10 @@ KEPT_SNAPSHOT = {
     "supersedes": pl.Int64(),
     "is_this": pl.Boolean(),
 }
+# Digits after the point that readers are shown; money has those of its currency (ISO 4217), mostly two.
+PLACES = {"mass": 3, "months": 0, "days": 0, "times": 0, "units": 3}
+NO_PLACES = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
+THREE_PLACES = "BHD IQD JOD KWD LYD OMR TND"
 UNITS = {"money": None, "mass": "kg", "months": "months", "days": "days", "times": "times", "units": "units"}
 
 
@@ -60,8 +64,13 @@ def window_rows(plan: Plan) -> pl.DataFrame:
 
 
 def metric_rows(currency: str) -> pl.DataFrame:
-    """One row per metric: metric, unit (money in the program currency)."""
-    return pl.DataFrame([{"metric": code, "unit": UNITS[one.dimension] or currency} for code, one in METRICS.items()])
+    """One row per metric: metric, unit (money in the program currency), display_places for sentences (0, 2 or 3)."""
+    money = 0 if currency in NO_PLACES else 3 if currency in THREE_PLACES else 2
+    rows = [
+        {"metric": code, "unit": UNITS[one.dimension] or currency, "display_places": PLACES.get(one.dimension, money)}
+        for code, one in METRICS.items()
+    ]
+    return pl.DataFrame(rows)
 
 
 def file_rows(landed: Sequence[LedgerRow], source_order: dict[str, int]) -> pl.DataFrame:

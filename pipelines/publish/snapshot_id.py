@@ -26,7 +26,7 @@ SETTINGS_NOT_HASHED = frozenset({"publish", "alerts", "settle_seconds", "keep_in
 class Ingredients:
     """Everything that decides the rows of a snapshot; each mapping is name -> hash.
 
-    landed: file_id -> sha256 of the files used.  identity, waivers, overrides: decisions of people, when there are any.
+    landed: file_id -> hash of the file and of its reading.  decisions: of people, such as waivers and overrides.
     """
 
     as_of: date

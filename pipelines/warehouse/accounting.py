@@ -13,7 +13,10 @@ def accounted_rows(file: Path) -> dict[str, Any]:
     with warehouse(file, read_only=True) as connection:
         rows = connection.execute(
             """select table_name, line_status, status_reason, sum(row_count)::bigint, sum(amount)
-            from metrics.met_rows__accounted group by all order by all"""
+            from metrics.met_rows__accounted group by all
+            union all
+            select table_name, line_status, status_reason, row_count, null from metrics.met_rows__masters
+            order by all"""
         ).fetchall()
     accounted: dict[str, Any] = {}
     for table, status, reason, count, amount in rows:

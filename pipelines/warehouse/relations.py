@@ -13,6 +13,7 @@ import duckdb
 import polars as pl
 
 from pipelines.home.durable import written_atomically
+from pipelines.home.problems import Problem, RefusedError
 from pipelines.sources.canonical import CANONICAL
 
 
@@ -31,25 +32,36 @@ def relate_rows(connection: duckdb.DuckDBPyConnection, landing: Path, names: Ite
 
 
 def relate_canonical(
-    connection: duckdb.DuckDBPyConnection, landing: Path, files: Sequence[str], new_files: Sequence[str]
+    connection: duckdb.DuckDBPyConnection,
+    landing: Path,
+    files: Mapping[str, Mapping[str, int]],
+    new_files: Sequence[str],
 ) -> dict[str, int]:
     """Views landing.<table> over the landed `files`, and landing.new_<table> over those no snapshot has used yet.
 
-    Both are lists of file ids. Returns the rows of every canonical table; one without files is an empty relation.
+    `files` says how many rows each file id gave to each table. Returns the rows of every canonical table; one without
+    files is an empty relation. RefusedError when landed rows are not all there: a snapshot never lacks them in silence.
     """
     connection.execute("create schema if not exists landing")
     counts = {}
     for table in CANONICAL:
-        _relate_files(connection, landing, table, table, files)
-        _relate_files(connection, landing, f"new_{table}", table, new_files)
+        feeding = [file_id for file_id, rows in files.items() if table in rows]
+        _relate_files(connection, landing, table, table, feeding)
+        _relate_files(connection, landing, f"new_{table}", table, [one for one in feeding if one in new_files])
         counts[table] = connection.table(f"landing.{table}").count("*").fetchall()[0][0]
+        expected = sum(rows.get(table, 0) for rows in files.values())
+        if counts[table] != expected:
+            raise _incomplete(f"{counts[table]} landed rows of {expected}", landing / table)
     return counts
 
 
 def _relate_files(
     connection: duckdb.DuckDBPyConnection, landing: Path, name: str, table: str, files: Sequence[str]
 ) -> None:
-    paths = [path for file_id in files if (path := landing / table / f"{file_id}.parquet").exists()]
+    paths = [landing / table / f"{file_id}.parquet" for file_id in files]
+    missing = next((path for path in paths if not path.is_file()), None)
+    if missing:
+        raise _incomplete("the landed rows of a file are gone", missing)
     if not paths:
         write_rows(landing, {f"no_{table}": pl.DataFrame(schema=CANONICAL[table])})
         paths = [landing / "rows" / f"no_{table}.parquet"]
@@ -59,3 +71,7 @@ def _relate_files(
 def _view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path]) -> None:
     listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
     connection.execute(f'create or replace view landing."{name}" as select * from read_parquet([{listed}])')
+
+
+def _incomplete(what: str, path: Path) -> RefusedError:
+    return RefusedError(Problem(what, str(path), "Restore landing/ from a backup; nothing was published"))

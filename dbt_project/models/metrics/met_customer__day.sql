@@ -34,7 +34,7 @@ summed as (
         cast(sum(case when is_sale then net_amount else 0 end) as decimal(38, 6)) as gross_amount,
         cast(sum(case when is_return then -net_amount else 0 end) as decimal(38, 6)) as return_amount,
         cast(sum(case when is_counted then 0 else net_amount end) as decimal(38, 6)) as excluded_amount,
-        cast(sum(case when is_counted then quantity else 0 end) as decimal(38, 6)) as quantity,
+        cast(sum(case when is_counted then quantity end) as decimal(38, 6)) as quantity,
         cast(sum(case when is_counted then weight_kg end) as decimal(38, 6)) as weight_kg,
         cast(sum(case when is_counted then 1 else 0 end) as bigint) as line_count,
         cast(sum(case when is_counted and weight_kg is not null then 1 else 0 end) as bigint) as weighed_line_count

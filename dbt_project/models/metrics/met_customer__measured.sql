@@ -69,7 +69,10 @@ measured as (
         case when delivered.has_sales then coalesce(frequency.sale_count, 0) end as sale_count,
         {{ days_between('frequency.last_sale_on', 'run.as_of') }} as recency_days,
         tenure.tenure_months,
-        case when delivered.has_sales then coalesce(spend.quantity, 0) end as quantity,
+        case
+            when spend.quantity is not null then spend.quantity
+            when coalesce(spend.line_count, 0) = 0 and delivered.has_sales then 0
+        end as quantity,
         case
             when coalesce(spend.weighed_line_count, 0) > 0 then spend.weight_kg
             when coalesce(spend.line_count, 0) = 0 and delivered.has_weights then 0

@@ -34,7 +34,9 @@ known as (
 
     from stated
     left join identity_map
-        on stated.namespace = identity_map.namespace and stated.customer_code = identity_map.customer_code
+        on not coalesce(stated.is_anonymous, false)
+        and stated.namespace = identity_map.namespace
+        and stated.customer_code = identity_map.customer_code
     left join rates on stated.currency = rates.currency and stated.ordered_on = rates.valid_on
     cross join run
 

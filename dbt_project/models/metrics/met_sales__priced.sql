@@ -54,7 +54,10 @@ priced as (
         lines.line_kind,
         lines.excluded_reason,
         lines.quantity,
-        coalesce(lines.weight_kg, cast(lines.quantity * items.weight_kg as decimal(38, 6))) as weight_kg,
+        coalesce(
+            lines.weight_kg,
+            cast({{ round_half_even(exact_product('lines.quantity', 'items.weight_kg'), 6) }} as decimal(38, 6))
+        ) as weight_kg,
         lines.currency,
         lines.net_amount as document_amount,
         case when lines.currency = run.currency then cast(1 as decimal(18, 9)) else rates.rate end as rate,
@@ -68,7 +71,9 @@ priced as (
     from lines
     left join matches on lines.file_id = matches.file_id and lines.row_no = matches.row_no
     left join identity_map
-        on lines.namespace = identity_map.namespace and lines.customer_code = identity_map.customer_code
+        on not coalesce(lines.is_anonymous, false)
+        and lines.namespace = identity_map.namespace
+        and lines.customer_code = identity_map.customer_code
     left join items on lines.namespace = items.namespace and lines.item_code = items.item_code
     left join rates
         on lines.currency = rates.currency and coalesce(matches.original_sold_on, lines.sold_on) = rates.valid_on

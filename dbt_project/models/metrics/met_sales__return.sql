@@ -23,7 +23,8 @@ returns as (
         lines.sold_on,
         lines.original_document_code,
         lines.original_line_code,
-        abs(lines.quantity) as returned_quantity
+        abs(lines.quantity) as returned_quantity,
+        abs(lines.net_amount) as returned_amount
 
     from lines
     cross join run
@@ -41,7 +42,8 @@ originals as (
         lines.document_code,
         lines.line_code,
         min(lines.sold_on) as sold_on,
-        sum(lines.quantity) as sold_quantity
+        sum(lines.quantity) as sold_quantity,
+        sum(lines.net_amount) as sold_amount
 
     from lines
     where lines.line_kind = 'sale'
@@ -58,18 +60,20 @@ matched as (
         returns.original_document_code,
         originals.sold_on as original_sold_on,
         originals.sold_quantity,
-        sum(returns.returned_quantity) over (
-            partition by returns.namespace, returns.original_document_code, returns.original_line_code
-            order by
-                returns.sold_on, returns.document_code, returns.line_code nulls first, returns.file_id, returns.row_no
-            rows between unbounded preceding and current row
-        ) as returned_so_far
+        originals.sold_amount,
+        sum(returns.returned_quantity) over until_now as quantity_so_far,
+        sum(returns.returned_amount) over until_now as amount_so_far
 
     from returns
     inner join originals
         on returns.namespace = originals.namespace
         and returns.original_document_code = originals.document_code
         and returns.original_line_code = originals.line_code
+    window until_now as (
+        partition by returns.namespace, returns.original_document_code, returns.original_line_code
+        order by returns.sold_on, returns.document_code, returns.line_code nulls first, returns.file_id, returns.row_no
+        rows between unbounded preceding and current row
+    )
 
 ),
 
@@ -81,7 +85,7 @@ judged as (
         namespace,
         original_document_code,
         original_sold_on,
-        returned_so_far > sold_quantity as is_over_returned
+        coalesce(quantity_so_far > sold_quantity, amount_so_far > sold_amount) as is_over_returned
 
     from matched
 

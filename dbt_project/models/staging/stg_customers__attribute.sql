@@ -6,6 +6,12 @@ source as (
 
 ),
 
+masters as (
+
+    select * from {{ source('landing', 'customer') }}
+
+),
+
 files as (
 
     select * from {{ ref('stg_files__file') }}
@@ -18,6 +24,32 @@ copies as (
 
 ),
 
+run as (
+
+    select * from {{ source('landing', 'run') }}
+
+),
+
+stated as (
+
+    select
+        masters.file_id,
+        masters.row_no,
+        files.source_order,
+        row_number() over (
+            partition by masters.source_code, masters.namespace, masters.customer_code
+            order by files.delivery_order desc, masters.row_no desc
+        ) as place
+
+    from masters
+    inner join files on masters.file_id = files.file_id
+    left join copies on masters.file_id = copies.file_id and masters.row_no = copies.row_no
+    cross join run
+    where copies.file_id is null
+        and (masters.relationship_start_on is null or masters.relationship_start_on <= run.as_of)
+
+),
+
 ranked as (
 
     select
@@ -27,13 +59,12 @@ ranked as (
         source.attribute_value,
         row_number() over (
             partition by source.namespace, source.customer_code, source.attribute_code
-            order by files.source_order, files.delivery_order desc, source.row_no desc
+            order by stated.source_order, source.source_code, source.file_id, source.row_no
         ) as place
 
     from source
-    inner join files on source.file_id = files.file_id
-    left join copies on source.file_id = copies.file_id and source.row_no = copies.row_no
-    where copies.file_id is null
+    inner join stated on source.file_id = stated.file_id and source.row_no = stated.row_no
+    where stated.place = 1
 
 ),
 

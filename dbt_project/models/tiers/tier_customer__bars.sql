@@ -25,10 +25,14 @@ bars as (
         banded.criterion_id,
         banded.criterion_id as measured_id,
         banded.value,
-        banded.text_value,
+        -- A code the policy does not know may be anything a person typed: it is not shown.
+        case when coalesce(banded.missing_reason, '') <> 'unknown_code' then banded.text_value end as text_value,
         banded.operator,
         banded.threshold,
-        banded.criterion_level_code is not null as passed,
+        case
+            when banded.missing_reason is null then true
+            when banded.missing_reason = 'no_band' then false
+        end as passed,
         banded.criterion_level_code,
         banded.points,
         banded.weight,

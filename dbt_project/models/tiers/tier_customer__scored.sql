@@ -33,18 +33,18 @@ placed as (
     where weighed.missing_reason is null
         and (
             score_bands.lower is null
-            or weighed.weighted_points > cast(score_bands.lower as decimal(18, 6)) * weighed.covered_weight
+            or weighed.weighted_points > {{ exact_product('score_bands.lower', 'weighed.covered_weight') }}
             or (
                 score_bands.is_lower_inclusive
-                and weighed.weighted_points = cast(score_bands.lower as decimal(18, 6)) * weighed.covered_weight
+                and weighed.weighted_points = {{ exact_product('score_bands.lower', 'weighed.covered_weight') }}
             )
         )
         and (
             score_bands.upper is null
-            or weighed.weighted_points < cast(score_bands.upper as decimal(18, 6)) * weighed.covered_weight
+            or weighed.weighted_points < {{ exact_product('score_bands.upper', 'weighed.covered_weight') }}
             or (
                 score_bands.is_upper_inclusive
-                and weighed.weighted_points = cast(score_bands.upper as decimal(18, 6)) * weighed.covered_weight
+                and weighed.weighted_points = {{ exact_product('score_bands.upper', 'weighed.covered_weight') }}
             )
         )
 

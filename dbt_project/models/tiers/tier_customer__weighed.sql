@@ -42,8 +42,8 @@ totalled as (
         scope_code,
         category_code,
         min_coverage,
-        cast(sum(case when points is not null then weight else 0 end) as decimal(18, 6)) as covered_weight,
-        sum(cast(weight as decimal(18, 6)) * cast(points as decimal(18, 6))) as weighted_points,
+        cast(sum(case when points is not null then weight else 0 end) as decimal(38, 6)) as covered_weight,
+        cast(sum({{ exact_product('weight', 'points') }}) as decimal(38, 12)) as weighted_points,
         max(case when is_required and points is null then 1 else 0 end) = 1 as lacks_required,
         max(case when criterion_id = cap_criterion_id then level_rank - cap_levels_above end) as best_rank_allowed
 

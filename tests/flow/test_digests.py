@@ -1,0 +1,74 @@
+"""Equal inputs give equal digests: with 1, 2 and 4 threads, and in whatever order the files arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from pipelines.home.folder import Home
+from pipelines.landing.land import land
+from pipelines.settings import load_settings
+from pipelines.sources.mapping import load_mappings
+from pipelines.warehouse import profile
+from tests.flow.homes import deliver, digests, make_home, refresh
+from tests.flow.shop import FIRST, LATE, POLICIES, SOURCES
+
+FILES = {**FIRST, **LATE}
+MARTS = {"customer_tiers", "customer_tier_reasons", "customer_metrics", "customers", "customer_codes", "levels"}
+MARTS |= {"policies", "tier_summary"}
+
+
+def published(folder: Path, deliveries: Iterable[Sequence[str]]) -> dict[str, str]:
+    """The digests after these deliveries, each landed before the next one arrives, and one refresh."""
+    home = make_home(folder, SOURCES, POLICIES)
+    for names in deliveries:
+        deliver(home, **{name: FILES[name] for name in names})
+        land(home, load_settings(home), load_mappings(home), run_id="by hand", settle_seconds=0)
+    assert refresh(home).exit_code == 0
+    return digests(home)
+
+
+@pytest.fixture(scope="module")
+def at_once(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return published(tmp_path_factory.mktemp("at_once"), [list(FILES)])
+
+
+def with_threads(count: int) -> Callable[..., duckdb.DuckDBPyConnection]:
+    connect = duckdb.connect
+
+    def opened(*arguments: Any, **options: Any) -> duckdb.DuckDBPyConnection:
+        connection = connect(*arguments, **options)
+        connection.execute(f"set threads = {count}")
+        return connection
+
+    return opened
+
+
+def test_every_table_without_a_wall_clock_has_a_digest_that_compares(at_once: dict[str, str]) -> None:
+    assert set(at_once) == MARTS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_digests_do_not_depend_on_the_number_of_threads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: dict[str, str], count: int
+) -> None:
+    monkeypatch.setattr(duckdb, "connect", with_threads(count))
+    monkeypatch.setattr(profile, "THREADS", count)
+    assert published(tmp_path / "home", [list(FILES)]) == at_once
+
+
+@pytest.mark.slow
+def test_digests_do_not_depend_on_the_order_in_which_files_arrive(tmp_path: Path, at_once: dict[str, str]) -> None:
+    backwards = published(tmp_path / "backwards", ([name] for name in reversed(FILES)))
+    assert backwards == at_once
+
+
+@pytest.mark.slow
+def test_refreshing_after_each_delivery_ends_where_one_refresh_does(shop: Home, at_once: dict[str, str]) -> None:
+    # The shop's second snapshot came after two deliveries and a first snapshot of the same date.
+    assert digests(shop, seq=2) == at_once
