@@ -5,6 +5,7 @@ The same job, on the same definitions, that the UI and schedules launch. What is
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -88,6 +89,8 @@ def _execute(home: Home, run_id: str, as_of: date | None) -> None:
         "loggers": {"progress": {}},
         "ops": {"canonical": {"config": {"as_of": as_of.isoformat() if as_of else ""}}},
     }
+    # Dagster keeps its log in the home; on a screen it would only repeat that steps of a run without news are skipped.
+    logging.getLogger("dagster").setLevel(logging.CRITICAL)
     job = build(home, is_lock_held=True).resolve_job_def(REFRESH)
     with dg.DagsterInstance.from_config(str(home.dagster)) as instance:
         try:

@@ -70,8 +70,16 @@ class Settings(BaseModel):
         if isinstance(self.as_of, date):
             return self.as_of
         local = moment.astimezone(ZoneInfo(self.zone))
-        cutoff = timedelta(hours=self.day_cutoff.hour, minutes=self.day_cutoff.minute)
-        return (local.replace(tzinfo=None) - cutoff).date() - timedelta(days=1)
+        return (local.replace(tzinfo=None) + day_shift(self.day_cutoff)).date() - timedelta(days=1)
+
+
+def day_shift(cutoff: time) -> timedelta:
+    """What to add to a local time so that its date is the business date.
+
+    A cut in the morning gives the night to the day before, one after noon the evening to the day after.
+    """
+    cut = timedelta(hours=cutoff.hour, minutes=cutoff.minute)
+    return -cut if cut <= timedelta(hours=12) else timedelta(hours=24) - cut
 
 
 def load_settings(home: Home) -> Settings:

@@ -11,19 +11,19 @@ _listeners: list[Callable[[str], None]] = []
 
 
 class _Steps(logging.Handler):
-    """Passes on the name of each step as it starts, and what assets say of files."""
+    """Passes on the name of each step as it starts."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        event = getattr(record, "dagster_event", None) or getattr(record, "dagster_meta", {}).get("dagster_event")
-        for listen in _listeners:
-            if event is not None and event.event_type == dg.DagsterEventType.STEP_START:
-                listen(event.step_key)
+        event = getattr(record, "dagster_meta", {}).get("dagster_event")
+        if event is not None and event.event_type == dg.DagsterEventType.STEP_START:
+            for tell in _listeners:
+                tell(event.step_key)
 
 
 @dg.logger(config_schema={}, description="Passes the steps of a run to those who listen in this process.")
 def progress(context: dg.InitLoggerContext) -> logging.Logger:
     """A logger that prints nothing."""
-    logger = logging.Logger("tierline.progress", logging.INFO)
+    logger = logging.Logger("tierline.progress", logging.DEBUG)
     logger.addHandler(_Steps())
     return logger
 

@@ -103,6 +103,9 @@ def _read_again(desk: Desk, row: LedgerRow, mapping: Mapping) -> Iterator[FileOu
     source = desk.bytes_of(row)
     if source is None:
         return
+    # Until the ledger tells the new rows, it must not vouch for them: a kill in between, and the mapping put back,
+    # would leave the rows of one mapping under the name of another.
+    desk.ledger.update(replace(row, reading_hash=""))
     fresh = desk.identified(mapping, row.file_name, row.sha256, row.bytes)
     outcome = desk.finish(replace(fresh, entry_no=row.entry_no, known_at=row.known_at, run_id=row.run_id), source)
     if fresh.file_id != row.file_id:

@@ -14,7 +14,7 @@ class LedgerRow:
 
     `known_at` is the landing time (UTC ISO text with microseconds) and never changes once landed. `amounts` are sums
     of the main amount per table, as text. `reading_hash` covers the mapping, the home's zone and cut-off and the
-    reading code: when it differs, the archived file is read again.
+    reading code: when it differs, the archived file is read again; it is empty while that is under way.
     """
 
     file_id: str

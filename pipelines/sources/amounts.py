@@ -14,13 +14,19 @@ LIMIT = 10**12
 
 
 def net_amounts(values: Dictionary[str, pl.Series]) -> pl.Series:
-    """Mapped net amount, else quantity x price less discounts; NULL where a part is unreadable."""
+    """Mapped net amount, else quantity x price less discounts; NULL where a part is unreadable.
+
+    A discount makes an amount smaller, whichever way goods and money go: a return of -2 x 10 less 3 is -17.
+    """
     if "net_amount" in values:
         return values["net_amount"].cast(PLACES)
     quantity = values["quantity"]
-    net = quantity * values["unit_price"]
+    gross = quantity * values["unit_price"]
+    net = gross
     if "discount_amount" in values:
-        net = net - values["discount_amount"].fill_null(0)
+        discount = values["discount_amount"].fill_null(0)
+        is_back = (gross < 0).fill_null(False)
+        net = gross - (discount.zip_with(~is_back, -discount.abs()) if is_back.any() else discount)
     if "unit_discount_amount" in values:
         net = net - quantity * values["unit_discount_amount"].fill_null(0)
     return net.cast(PLACES)
@@ -28,14 +34,14 @@ def net_amounts(values: Dictionary[str, pl.Series]) -> pl.Series:
 
 def signed(values: pl.Series, kind: pl.Series) -> pl.Series:
     """Negative for returns whatever sign the file writes."""
-    is_return = kind == "return"
+    is_return = (kind == "return").fill_null(False)
     return values if not is_return.any() else values.zip_with(~is_return, -values.abs())
 
 
 def negative_without_rule(values: Dictionary[str, pl.Series], net: pl.Series, is_ruled: pl.Series) -> pl.Series:
-    """Rows with a negative quantity, price or amount that no rule of the mapping explains."""
-    negative = pl.repeat(False, len(net), dtype=pl.Boolean, eager=True)
-    for name in ("quantity", "unit_price", "net_amount"):
+    """Rows with a negative quantity, price or amount, written or computed, that no rule of the mapping explains."""
+    negative = (net < 0).fill_null(False)
+    for name in ("quantity", "unit_price"):
         if name in values:
             negative |= (values[name] < 0).fill_null(False)
     return negative & ~is_ruled

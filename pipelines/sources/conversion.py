@@ -1,7 +1,7 @@
 """Converts one delivered file into canonical rows and rejected rows, under its mapping.
 
 The way of a file: decode, split, find columns, clean texts, then table by table type, class and sign; at the end
-each faulty row is taken out once, for its first reason, and feeds no table.
+each faulty row, and each that no table takes, is taken out once, for its first reason, and feeds no table.
 """
 
 from __future__ import annotations
@@ -76,6 +76,8 @@ def convert(mapping: Mapping, path: Path, *, settings: Settings, file_name: str 
             tables["customer_attribute"] = attributes
     faults: list[Fault] = some_faults(raw.faults, None)
     faults += [fault for built in tables.values() for fault in built.faults]
+    untaken = _untaken(tables, rows.height)
+    faults += some_faults({"unknown_kind": untaken}, None)
     rejects = first_faults(faults, rows.height)
     rejects = rejects.with_columns(raw_text=pl.Series(raw.raw_texts(rejects["row_no"].to_list()), dtype=pl.String))
     is_rejected = marks(rejects["row_no"], rows.height)
@@ -85,7 +87,7 @@ def convert(mapping: Mapping, path: Path, *, settings: Settings, file_name: str 
         rows_read=rows.height,
         warnings=list(raw.warnings),
         constants=constants,
-        amounts=_amounts(tables, rows.row_no),
+        amounts=_amounts(tables, rows.row_no, untaken),
         personal=pl.DataFrame({"row_no": rows.row_no, **(tables["customer"].personal if "customer" in tables else {})}),
     )
 
@@ -105,11 +107,19 @@ def _accepted(built: TableRows, is_rejected: pl.Series) -> pl.DataFrame:
     return built.frame.filter(is_accepted.gather(built.frame["row_no"] - 1))
 
 
-def _amounts(tables: dict[str, TableRows], row_no: pl.Series) -> pl.DataFrame:
-    none = pl.DataFrame(schema={"row_no": pl.Int64(), "amount": pl.Decimal(38, 6)})
-    found = [
-        pl.DataFrame({"row_no": row_no, "amount": built.amount.cast(pl.Decimal(38, 6))}).filter(built.fed)
-        for built in tables.values()
-        if built.amount is not None
-    ]
-    return pl.concat([none, *found]).drop_nulls()
+def _untaken(tables: dict[str, TableRows], height: int) -> pl.Series:
+    """Rows that every table's `when` passes over: they would be counted as good and be nowhere."""
+    taken = pl.repeat(False, height, dtype=pl.Boolean, eager=True)
+    for built in tables.values():
+        taken |= built.fed
+    return ~taken
+
+
+def _amounts(tables: dict[str, TableRows], row_no: pl.Series, untaken: pl.Series) -> pl.DataFrame:
+    """Amounts of the rows each table takes; a row that none takes counts with the first amount it could have."""
+    found = [pl.DataFrame(schema={"row_no": pl.Int64(), "amount": pl.Decimal(38, 6)})]
+    with_amount = [(built.fed, built.amount) for built in tables.values() if built.amount is not None]
+    for number, (fed, amount) in enumerate(with_amount):
+        every = pl.DataFrame({"row_no": row_no, "amount": amount.cast(pl.Decimal(38, 6))})
+        found.append(every.filter(fed | untaken if number == 0 else fed))
+    return pl.concat(found).drop_nulls()

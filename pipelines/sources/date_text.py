@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 
 import polars as pl
+
+from pipelines.settings import day_shift
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 DIRECTIVES = {
@@ -63,18 +65,13 @@ class StoreClock:
     store_zone: str
     day_cutoff: time
 
-    @property
-    def shift(self) -> timedelta:
-        """A cut in the morning gives the night to the day before, one after noon the evening to the day after."""
-        cut = timedelta(hours=self.day_cutoff.hour, minutes=self.day_cutoff.minute)
-        return -cut if cut <= timedelta(hours=12) else timedelta(hours=24) - cut
-
     def business_dates(self, moments: pl.Series) -> pl.Series:
         """Dates of local timestamps; NULL for a time that the written zone skips."""
         if self.written_in != self.store_zone:
             aware = moments.dt.replace_time_zone(self.written_in, ambiguous="earliest", non_existent="null")
             moments = aware.dt.convert_time_zone(self.store_zone).dt.replace_time_zone(None)
-        return (moments + self.shift).dt.date() if self.shift else moments.dt.date()
+        shift = day_shift(self.day_cutoff)
+        return (moments + shift).dt.date() if shift else moments.dt.date()
 
 
 def parse_dates(

@@ -25,7 +25,8 @@ def delivery_keys(
     if rule == "keep":
         return rule, rows.repeated(None)
     if rule == "exact_row":
-        return rule, hash_texts(rows.repeated(mapping.namespace + SEPARATOR) + rows.fingerprints)
+        told = [f"{name}={rows.constants.get(name, '')}" for name in sorted(mapping.name_constants_used)]
+        return rule, hash_texts(rows.repeated(SEPARATOR.join([mapping.namespace, *told, ""])) + rows.fingerprints)
     if rule == "by_document":
         return rule, hash_texts(rows.repeated(mapping.namespace + SEPARATOR) + values["document_code"])
     parts = [values[name].cast(pl.String).fill_null("") for name in KEYS[table] if name in values]

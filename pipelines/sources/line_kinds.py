@@ -14,14 +14,14 @@ from pipelines.sources.table_mapping import KindRule
 
 @dataclass(frozen=True)
 class LineKinds:
-    """Per row: its kind, the reason of an exclusion, and whether a rule said so (False = the default kind)."""
+    """Per row: its kind (NULL = its header says), the reason of an exclusion, and whether a rule said so."""
 
     kind: pl.Series
     excluded_reason: pl.Series
     is_ruled: pl.Series
 
 
-def line_kinds(rules: Sequence[KindRule], rows: LocalRows, default: str) -> LineKinds:
+def line_kinds(rules: Sequence[KindRule], rows: LocalRows, default: str | None) -> LineKinds:
     """Class every row; a row no rule matches is of the default kind."""
     kind, reason = rows.repeated(default), rows.repeated(None)
     is_ruled = pl.repeat(False, rows.height, dtype=pl.Boolean, eager=True)

@@ -116,6 +116,12 @@ class Mapping(BaseModel):
         )
 
     @cached_property
+    def name_constants_used(self) -> frozenset[str]:
+        """Groups of name_pattern that some table reads: part of what each row of the file says."""
+        targets = [target for rules in self.tables.values() for target in rules.targets.values()]
+        return frozenset(target.from_name for target in targets if target.from_name is not None)
+
+    @cached_property
     def columns_used(self) -> frozenset[str]:
         """Local columns that some table reads; the file must hold them unless they are optional."""
         return frozenset(column for table in self.tables.values() for column in table.columns_used())

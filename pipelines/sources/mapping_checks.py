@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pipelines.home.problems import Problem
 from pipelines.home.yaml_file import YamlDocument
+from pipelines.sources.canonical import KEYS
 from pipelines.sources.mapping import Mapping
 from pipelines.sources.number_text import NumberRule
 from pipelines.sources.table_mapping import TableMapping, Target
@@ -26,6 +27,7 @@ def mapping_problems(mapping: Mapping, document: YamlDocument) -> Iterator[Probl
             continue
         yield from _target_problems(mapping, document, table, rules)
         yield from _missing_problems(table, rules, at)
+        yield from _key_problems(mapping, table, rules, at)
         yield from _rule_problems(mapping, document, table, rules)
 
 
@@ -98,15 +100,23 @@ def _missing_problems(table: str, rules: TableMapping, at: str) -> Iterator[Prob
         yield Problem("a discount beside `net_amount` would not be used", at, "Remove one of them", "unused_key")
 
 
+def _key_problems(mapping: Mapping, table: str, rules: TableMapping, at: str) -> Iterator[Problem]:
+    """Under by_key a key without one of its columns would take different rows for one."""
+    for name in KEYS[table] if mapping.duplicates == "by_key" else ():
+        if name not in rules.targets and TARGETS[table][name].presence != "always":
+            what = f"`{table}` needs `{name}` under `duplicates: by_key`"
+            yield Problem(what, at, f"Map {name}, or say `duplicates: by_document`", "missing_key")
+
+
 def _rule_problems(mapping: Mapping, document: YamlDocument, table: str, rules: TableMapping) -> Iterator[Problem]:
     for key, allowed in (
-        ("kind", table in LINE_KINDS and not rules.header),
+        ("kind", table in LINE_KINDS),
         ("anonymous", table in WITH_CUSTOMER and not rules.header),
         ("header", table in FROM_HEADER),
         ("attributes", table == "customer"),
     ):
         if getattr(rules, key) and not allowed:
-            why = " under `header: true`" if rules.header else ""
+            why = " under `header: true`" if rules.header and key == "anonymous" else ""
             yield Problem(
                 f"`{key}` has no meaning for `{table}`{why}",
                 document.where(("tables", table, key)),

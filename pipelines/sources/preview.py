@@ -8,14 +8,10 @@ import polars as pl
 
 from pipelines.sources.conversion import Conversion
 from pipelines.sources.mapping import Mapping
+from pipelines.sources.masking import masked
 
 # The same in every row, or of no use to a reader.
 NOT_SHOWN = ("source_code", "namespace", "duplicates", "delivery_key")
-
-
-def masked(text: str) -> str:
-    """What a screen shows of a personal value: its first character."""
-    return f"{text[:1]}***"
 
 
 def preview(mapping: Mapping, conversion: Conversion, rows: int = 5) -> dict[str, pl.DataFrame]:

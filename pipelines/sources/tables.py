@@ -39,18 +39,18 @@ def build_table(table: str, mapping: Mapping, rows: LocalRows, reading: DateRead
     fed = all_hold(rules.when, rows)
     none = pl.repeat(False, rows.height, dtype=pl.Boolean, eager=True)
     anonymous = all_hold(rules.anonymous, rows) if rules.anonymous else none
-    typed = typed_columns(table, rules, rows, reading, anonymous, fed)
+    typed = typed_columns(table, mapping, rows, reading, anonymous, fed)
     values, faults = dict(typed.values), list(typed.faults)
     if table in WITH_CUSTOMER:
         values["is_anonymous"] = anonymous
         if "customer_code" in values:
             values["customer_code"] = values["customer_code"].set(anonymous, None)
-    if table in LINE_KINDS and not rules.header:
-        kinds = line_kinds(rules.kind, rows, LINE_KINDS[table][0])
+    if table in LINE_KINDS:
+        # Under a header a line that no rule names is whatever its document is.
+        kinds = line_kinds(rules.kind, rows, None if rules.header else LINE_KINDS[table][0])
         values |= {"line_kind": kinds.kind, "excluded_reason": kinds.excluded_reason}
-    if "net_amount" in CANONICAL[table]:
-        is_ruled = ~none if rules.header else kinds.is_ruled
-        faults += _line_amounts(values, is_ruled, fed, rows, mapping, table)
+        if "net_amount" in CANONICAL[table]:
+            faults += _line_amounts(values, kinds.is_ruled, fed, rows, mapping, table)
     if "needs_header" in CANONICAL[table]:
         values["needs_header"] = ~none if rules.header else none
     personal = _customer_values(values, mapping, rows) if table == "customer" else {}
@@ -69,9 +69,8 @@ def _line_amounts(
     faults = some_faults({"out_of_range": too_large(net)}, column, fed)
     faults += some_faults({"negative_without_rule": negative_without_rule(values, net, is_ruled)}, column, fed)
     values["net_amount"] = net
-    if "line_kind" in values:
-        for name in {"quantity", "net_amount", "weight_kg"} & set(values):
-            values[name] = signed(values[name], values["line_kind"])
+    for name in {"quantity", "net_amount", "weight_kg"} & set(values):
+        values[name] = signed(values[name], values["line_kind"])
     return faults
 
 
@@ -86,8 +85,9 @@ def _customer_values(values: dict[str, pl.Series], mapping: Mapping, rows: Local
         if rule.kind == "personal" and name in values
     }
     if "customer_name" in personal:
-        is_organisation = values["customer_type"] == "organisation"
-        values["customer_name"] = personal["customer_name"].set(~is_organisation, None)
+        is_hidden = values["customer_type"] != "organisation"
+        is_direct = mapping.said_privacy("customer", "customer_name") == "direct"
+        values["customer_name"] = rows.repeated(None) if is_direct else personal["customer_name"].set(is_hidden, None)
     return personal
 
 

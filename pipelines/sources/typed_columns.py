@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from pipelines.sources.canonical import KEYS
 from pipelines.sources.date_text import DateFormat, StoreClock, parse_dates
 from pipelines.sources.faults import Fault, some_faults
 from pipelines.sources.local_rows import LocalRows
+from pipelines.sources.mapping import Mapping
 from pipelines.sources.number_text import NumberRule, parse_numbers
-from pipelines.sources.table_mapping import TableMapping, Target
+from pipelines.sources.table_mapping import Target
 from pipelines.sources.targets import TARGETS, TargetRule
 from pipelines.sources.weights import in_kilograms
 
@@ -36,18 +38,19 @@ class TypedColumns:
 
 
 def typed_columns(
-    table: str, rules: TableMapping, rows: LocalRows, reading: DateReading, anonymous: pl.Series, fed: pl.Series
+    table: str, mapping: Mapping, rows: LocalRows, reading: DateReading, anonymous: pl.Series, fed: pl.Series
 ) -> TypedColumns:
     """Type every mapped target of `table`; only rows in `fed` can be at fault, `anonymous` ones need no customer."""
+    key = KEYS[table] if mapping.duplicates == "by_key" else ()
     values: dict[str, pl.Series] = {}
     faults: list[Fault] = []
     for name, rule in TARGETS[table].items():
-        target = rules.targets.get(name)
+        target = mapping.tables[table].targets.get(name)
         if target is None:
             continue
         texts = _texts(target, rows)
         column = rows.headers.get(target.column or "", name)
-        if rule.presence != "optional":
+        if rule.presence != "optional" or name in key:
             among = fed & ~anonymous if name == "customer_code" else fed
             faults += some_faults({"missing_value": texts.is_null()}, column, among)
         values[name], marked = _typed(rule, target, texts, rows, reading)
@@ -58,7 +61,8 @@ def typed_columns(
 def _texts(target: Target, rows: LocalRows) -> pl.Series:
     if target.column is not None:
         return rows.texts[target.column]
-    return rows.repeated(rows.constants[target.from_name] if target.from_name else target.constant)
+    # A group of the name may be optional.
+    return rows.repeated(rows.constants.get(target.from_name) if target.from_name else target.constant)
 
 
 def _typed(

@@ -12,6 +12,12 @@ earlier as (
 
 ),
 
+policies as (
+
+    select * from {{ source('landing', 'policy') }}
+
+),
+
 baseline as (
 
     select distinct seq from earlier
@@ -28,7 +34,6 @@ moved as (
 
     select
         coalesce(reached.policy_id, earlier.policy_id) as policy_id,
-        reached.policy_version,
         coalesce(reached.scope_code, earlier.scope_code) as scope_code,
         coalesce(reached.category_code, earlier.category_code) as category_code,
         earlier.level_code as from_level_code,
@@ -47,7 +52,6 @@ counted as (
 
     select
         policy_id,
-        policy_version,
         scope_code,
         category_code,
         from_level_code,
@@ -55,7 +59,7 @@ counted as (
         count(*) as customer_count
 
     from moved
-    group by policy_id, policy_version, scope_code, category_code, from_level_code, to_level_code
+    group by policy_id, scope_code, category_code, from_level_code, to_level_code
 
 ),
 
@@ -65,7 +69,7 @@ published as (
         run.snapshot_id,
         run.as_of,
         counted.policy_id,
-        counted.policy_version,
+        policies.policy_version,
         counted.scope_code,
         counted.category_code,
         baseline.seq as from_seq,
@@ -74,6 +78,7 @@ published as (
         cast(counted.customer_count as bigint) as customer_count
 
     from counted
+    left join policies on counted.policy_id = policies.policy_id
     cross join baseline
     cross join run
 

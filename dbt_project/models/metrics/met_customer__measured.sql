@@ -75,7 +75,7 @@ measured as (
         end as quantity,
         case
             when coalesce(spend.weighed_line_count, 0) > 0 then spend.weight_kg
-            when coalesce(spend.line_count, 0) = 0 and delivered.has_weights then 0
+            when coalesce(spend.line_count, 0) = 0 and delivered.has_sales and delivered.has_weights then 0
         end as weight_kg
 
     from customers

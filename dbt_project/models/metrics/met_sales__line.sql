@@ -26,6 +26,7 @@ judged as (
             when rate is null then 'no_rate'
             when line_kind = 'excluded' then excluded_reason
             when is_over_returned then 'over_returned'
+            when line_kind = 'return' and matched_document_code is null then 'unmatched_return'
         end as status_reason
 
     from priced

@@ -65,15 +65,15 @@ priced as (
         coalesce(matches.is_over_returned, false) as is_over_returned,
         lines.delivery_status,
         lines.is_headless,
-        lines.is_anonymous,
+        lines.is_anonymous and matches.original_customer_code is null as is_anonymous,
         lines.sold_on > run.as_of as is_after_as_of
 
     from lines
     left join matches on lines.file_id = matches.file_id and lines.row_no = matches.row_no
     left join identity_map
-        on not coalesce(lines.is_anonymous, false)
-        and lines.namespace = identity_map.namespace
-        and lines.customer_code = identity_map.customer_code
+        on lines.namespace = identity_map.namespace
+        and case when lines.is_anonymous then matches.original_customer_code else lines.customer_code end
+        = identity_map.customer_code
     left join items on lines.namespace = items.namespace and lines.item_code = items.item_code
     left join rates
         on lines.currency = rates.currency and coalesce(matches.original_sold_on, lines.sold_on) = rates.valid_on

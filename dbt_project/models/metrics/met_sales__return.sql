@@ -43,10 +43,12 @@ originals as (
         lines.line_code,
         min(lines.sold_on) as sold_on,
         sum(lines.quantity) as sold_quantity,
-        sum(lines.net_amount) as sold_amount
+        sum(lines.net_amount) as sold_amount,
+        max(case when not lines.is_anonymous then lines.customer_code end) as customer_code
 
     from lines
-    where lines.line_kind = 'sale'
+    cross join run
+    where lines.line_kind = 'sale' and lines.sold_on <= run.as_of
     group by lines.namespace, lines.document_code, lines.line_code
 
 ),
@@ -59,6 +61,7 @@ matched as (
         returns.namespace,
         returns.original_document_code,
         originals.sold_on as original_sold_on,
+        originals.customer_code as original_customer_code,
         originals.sold_quantity,
         originals.sold_amount,
         sum(returns.returned_quantity) over until_now as quantity_so_far,
@@ -85,6 +88,7 @@ judged as (
         namespace,
         original_document_code,
         original_sold_on,
+        original_customer_code,
         coalesce(quantity_so_far > sold_quantity, amount_so_far > sold_amount) as is_over_returned
 
     from matched

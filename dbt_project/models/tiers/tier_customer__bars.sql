@@ -34,6 +34,7 @@ bars as (
             when banded.missing_reason = 'no_band' then false
         end as passed,
         banded.criterion_level_code,
+        cast(null as string) as capped_level_code,
         banded.points,
         banded.weight,
         banded.missing_reason,

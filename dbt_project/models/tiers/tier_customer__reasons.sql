@@ -28,6 +28,8 @@ worded as (
             when shown.missing_reason = 'unknown_code' then 'unknown code'
             when shown.missing_reason = 'missing_value' then 'no value'
             when shown.missing_reason is not null then 'not enough known'
+            when shown.capped_level_code is not null
+                then concat(shown.capped_level_code, ', held at ', shown.criterion_level_code, ' by the cap')
             when shown.criterion_level_code is not null then shown.criterion_level_code
             else 'not met'
         end as verdict_en,
@@ -36,6 +38,8 @@ worded as (
             when shown.missing_reason = 'unknown_code' then '代码未知'
             when shown.missing_reason = 'missing_value' then '缺少数据'
             when shown.missing_reason is not null then '已知数据不足'
+            when shown.capped_level_code is not null
+                then concat(shown.capped_level_code, ',封顶为', shown.criterion_level_code)
             when shown.criterion_level_code is not null then shown.criterion_level_code
             else '未达到'
         end as verdict_zh

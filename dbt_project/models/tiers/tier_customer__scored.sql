@@ -25,6 +25,7 @@ placed as (
         weighed.customer_key,
         weighed.scope_code,
         weighed.category_code,
+        score_bands.band_no,
         levels.level_rank
 
     from weighed
@@ -62,6 +63,7 @@ scored as (
             when placed.level_rank < weighed.best_rank_allowed then weighed.best_rank_allowed
             else placed.level_rank
         end as level_rank,
+        placed.band_no,
         placed.level_rank < weighed.best_rank_allowed as is_capped,
         case
             when weighed.missing_reason is null

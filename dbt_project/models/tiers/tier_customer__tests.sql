@@ -54,6 +54,7 @@ tests as (
         tested.threshold,
         tested.passed,
         case when tested.passed then tested.level_code end as criterion_level_code,
+        cast(null as string) as capped_level_code,
         cast(null as decimal(38, 6)) as points,
         cast(null as decimal(38, 6)) as weight,
         case when tested.value is null then 'missing_value' end as missing_reason,

@@ -40,11 +40,12 @@ of_scores as (
         cast(null as string) as text_value,
         score_bands.operator,
         score_bands.threshold,
-        reached.level_code is not null as passed,
+        case when scored.missing_reason is null then reached.level_code is not null end as passed,
         reached.level_code as criterion_level_code,
+        case when scored.is_capped then score_bands.level_code end as capped_level_code,
         cast(null as decimal(38, 6)) as points,
         scored.covered_weight as weight,
-        reached.missing_reason,
+        scored.missing_reason,
         score_bands.bar_en,
         score_bands.bar_zh
 
@@ -55,7 +56,7 @@ of_scores as (
         and scored.scope_code = reached.scope_code
         and scored.category_code = reached.category_code
     left join score_bands
-        on reached.policy_id = score_bands.policy_id and reached.level_code = score_bands.level_code
+        on scored.policy_id = score_bands.policy_id and scored.band_no = score_bands.band_no
 
 ),
 
@@ -77,6 +78,7 @@ of_single_criteria as (
         threshold,
         passed,
         criterion_level_code,
+        capped_level_code,
         points,
         weight,
         missing_reason,
@@ -89,7 +91,6 @@ of_single_criteria as (
 ),
 
 totals as (
-
     select * from of_scores
     union all
     select * from of_single_criteria

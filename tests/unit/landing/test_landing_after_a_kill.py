@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import pytest
 
 from pipelines.home.folder import Home
 from pipelines.landing.ledger import Ledger
-from tests.deliveries import LINES, deliver, good_lines, landing, small_home
+from tests.deliveries import LINES, deliver, good_lines, landed_rows, landing, small_home
 
 STEPS = ("rename", "replace", "unlink")
 NEXT_LINES = LINES.replace("price: price}", "price: [price, cost]}")
@@ -109,6 +110,25 @@ def test_a_kill_at_any_step_changes_nothing_in_the_end(
         shutil.rmtree(home.path)
         passing += stride
     assert passing > 20
+
+
+@pytest.mark.parametrize(
+    "changed", [LINES.replace("price: price}", "price: qty}"), NEXT_LINES.replace("price, cost", "c")]
+)
+def test_a_killed_second_reading_is_undone_when_the_mapping_is_put_back(tmp_path: Path, changed: str) -> None:
+    """The kill falls before the ledger is written: rows are those of the changed mapping, or gone."""
+    home = small_home(tmp_path, shop=LINES)
+    deliver(home, "lines_1.csv", good_lines(30))
+    landing(home)
+    before = landed_rows(home)
+    for passing in range(12):
+        (home.sources / "shop.yml").write_text(changed)
+        with pytest.MonkeyPatch.context() as patched, suppress(KilledError):
+            Killer(patched, passing)
+            landing(home)
+        (home.sources / "shop.yml").write_text(LINES)
+        landing(home)
+        assert landed_rows(home).equals(before), f"killed after {passing} steps"
 
 
 def test_a_real_kill_leaves_a_home_that_heals(tmp_path: Path) -> None:

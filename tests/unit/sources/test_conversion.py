@@ -85,9 +85,9 @@ def test_a_negative_price_without_a_rule_is_rejected_and_with_one_is_a_fact(tmp_
 
 def test_a_line_under_a_header_leaves_customer_date_and_kind_to_it(tmp_path: Path) -> None:
     text = LINES[: LINES.index("    customer_code")] + "    header: true\n    quantity: qty\n    unit_price: price\n"
-    frame = sales(tmp_path, "1,1,c1,2026-01-05,-1,5", mapping=text)
+    frame = sales(tmp_path, "1,1,c1,2026-01-05,1,5", mapping=text)
     columns = ("customer_code", "is_anonymous", "sold_on", "currency", "line_kind", "needs_header", "net_amount")
-    assert frame.select(columns).rows() == [(None, False, None, None, None, True, Decimal(-5))]
+    assert frame.select(columns).rows() == [(None, False, None, None, None, True, Decimal(5))]
 
 
 def test_a_rejected_row_feeds_none_of_the_tables_of_its_file(tmp_path: Path) -> None:
@@ -134,3 +134,36 @@ def test_the_delivery_key_is_equal_just_for_what_the_rule_calls_the_same(
 
 def test_rows_that_are_kept_have_no_delivery_key(tmp_path: Path) -> None:
     assert sales(tmp_path, "1,1,c1,2026-01-05,1,5")["delivery_key"].to_list() == [None]
+
+
+def test_equal_rows_of_two_stores_are_two_sales_when_the_name_tells_the_store(tmp_path: Path) -> None:
+    text = LINES.replace("duplicates: keep", "duplicates: exact_row\nversion_from: day")
+    text = text.replace("    quantity: qty", "    store_code: {from_name: store}\n    quantity: qty")
+    text += "name_pattern: 'lines_(?P<store>S\\d)_(?P<day>\\d+)\\.csv'\n"
+    names = ("lines_S1_1.csv", "lines_S1_2.csv", "lines_S2_1.csv")
+    files = [converted(tmp_path, lines("R1,1,c1,2026-01-05,1,10"), text, name) for name in names]
+    first, sent_again, other_store = (found.tables["sales_line"]["delivery_key"][0] for found in files)
+    assert first == sent_again != other_store
+
+
+def test_an_empty_part_of_the_key_is_a_missing_value_under_by_key_only(tmp_path: Path) -> None:
+    content = lines("1,,c1,2026-01-05,1,10", "1,2,c1,2026-01-05,1,90")
+    assert reasons(converted(tmp_path, content, LINES.replace("keep", "by_key"))) == [(1, "missing_value")]
+    assert reasons(converted(tmp_path, content, LINES.replace("keep", "by_document"))) == []
+
+
+def test_a_name_may_leave_an_optional_constant_out(tmp_path: Path) -> None:
+    text = LINES + "name_pattern: 'lines(_(?P<store>S\\d))?\\.csv'\n"
+    text = text.replace("    quantity: qty", "    store_code: {from_name: store}\n    quantity: qty")
+    frame = converted(tmp_path, lines("1,1,c1,2026-01-05,1,5"), text, "lines.csv").tables["sales_line"]
+    assert frame["store_code"].to_list() == [None]
+
+
+def test_a_row_that_no_table_takes_is_rejected_and_its_amount_counted(tmp_path: Path) -> None:
+    text = LINES.replace("sales_line:\n", "sales_line:\n    when: {column: line, equals: S}\n")
+    text += "  customer: {customer_code: customer, when: {column: line, equals: M}}\n"
+    rows = ("1,S,c1,2026-01-05,1,5", "2,X,c1,2026-01-05,1,1000", "3,M,c2,2026-01-05,1,7")
+    conversion = converted(tmp_path, lines(*rows), text)
+    assert reasons(conversion) == [(2, "unknown_kind")]
+    assert (conversion.rows_read, conversion.rows_ok) == (3, 2)
+    assert conversion.amounts.rows() == [(1, Decimal(5)), (2, Decimal(1000))]

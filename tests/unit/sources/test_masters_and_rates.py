@@ -43,6 +43,14 @@ def test_names_of_persons_are_read_but_not_landed(tmp_path: Path) -> None:
     assert conversion.personal["customer_name"].to_list() == ["Ann Lee", "Acme"]
 
 
+def test_the_name_of_an_organisation_is_not_landed_when_the_mapping_calls_it_direct(tmp_path: Path) -> None:
+    content = "card,name,type,phone,since\n8,Acme,company,139,\n"
+    text = MEMBERS.replace("  name: name\n", "  name: {header: name, class: direct}\n")
+    conversion = converted(tmp_path, content, text, "members.csv")
+    assert conversion.tables["customer"]["customer_name"].to_list() == [None]
+    assert conversion.personal["customer_name"].to_list() == ["Acme"]
+
+
 def test_attributes_become_long_rows_under_the_number_of_their_customer(tmp_path: Path) -> None:
     content = "会员卡号,name,type,phone,since,influence\n7,Ann,,1,,LEADER\n8,Bob,,2,,\n9,Cid,,3,,FRIEND\n"
     frame = converted(tmp_path, content, MEMBERS, "members.csv").tables["customer_attribute"]
