@@ -45,15 +45,15 @@ def each_row_once() -> Expectation:
     )
 
 
-def sane_date(column: str) -> Expectation:
-    """A business date between 1990 and 2100, where there is one."""
+def sane_date(column: str, first_day: str = "1990-01-01") -> Expectation:
+    """A date between the bounds that landing itself keeps to (a test holds both together), where there is one."""
     kind = "expect_column_values_to_be_between"
     return Expectation(
         f"{column}_is_a_sane_date",
         kind,
-        {"column": column, "min_value": "1990-01-01", "max_value": "2100-01-01"},
+        {"column": column, "min_value": first_day, "max_value": "2100-01-01"},
         "block",
-        "a date outside 1990..2100 is a misread date and would fall out of every window",
+        f"a date outside {first_day[:4]}..2100 is a misread date and would fall out of every window",
         SINCE,
         ({column: "0024-03-01"},),
     )

@@ -29,6 +29,8 @@ def build(home: Home, *, is_lock_held: bool = False) -> dg.Definitions:
         ],
         asset_checks=[gates.landed_gate, gates.graded_gate, gates.staged_gate],
         jobs=[refresh],
+        # One process a run: the lock that the writer holds must outlast every step.
+        executor=dg.in_process_executor,
         loggers={"progress": progress, "console": dg.colored_console_logger},
         resources={"home": folder, "writer": Writer(home=folder, is_held_by_caller=is_lock_held)},
     )

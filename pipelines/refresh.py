@@ -87,7 +87,7 @@ def refresh(
 def _execute(home: Home, run_id: str, as_of: date | None) -> None:
     config = {
         "loggers": {"progress": {}},
-        "ops": {"canonical": {"config": {"as_of": as_of.isoformat() if as_of else ""}}},
+        "ops": {"landing__ledger": {"config": {"as_of": as_of.isoformat() if as_of else ""}}},
     }
     # Dagster keeps its log in the home; on a screen it would only repeat that steps of a run without news are skipped.
     logging.getLogger("dagster").setLevel(logging.CRITICAL)

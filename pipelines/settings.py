@@ -65,12 +65,27 @@ class Settings(BaseModel):
     identity_key_fixed: str | None = Field(None, pattern=r"^[0-9a-f]{64}$")
     fx: ExchangeRates = ExchangeRates()
 
-    def as_of_on(self, moment: datetime) -> date:
-        """The business date D: the fixed one, or the last complete business day in the home's zone at `moment`."""
-        if isinstance(self.as_of, date):
-            return self.as_of
-        local = moment.astimezone(ZoneInfo(self.zone))
-        return (local.replace(tzinfo=None) + day_shift(self.day_cutoff)).date() - timedelta(days=1)
+    def as_of_on(self, moment: datetime, asked: date | None = None) -> date:
+        """The business date D: the asked or fixed one, or the last complete business day at `moment`.
+
+        ConfigurationError for a day that has not begun: its snapshot would stay the newest for good.
+        """
+        running = self.running_day(moment)
+        chosen = asked or (self.as_of if isinstance(self.as_of, date) else running - timedelta(days=1))
+        if chosen > running:
+            what = f"{chosen} has not begun: the running business day is {running}"
+            raise ConfigurationError(Problem(what, "as_of", "Name a day that has come"))
+        return chosen
+
+    @property
+    def serves_duckdb(self) -> bool:
+        """Whether BI tools get a DuckDB file; the snapshot's Parquet files are always published."""
+        return "duckdb_file" in self.publish
+
+    def running_day(self, moment: datetime) -> date:
+        """The business day that is under way at `moment` in the home's zone."""
+        local = moment.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+        return (local + day_shift(self.day_cutoff)).date()
 
 
 def day_shift(cutoff: time) -> timedelta:

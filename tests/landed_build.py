@@ -16,6 +16,7 @@ import polars as pl
 from pipelines.home.folder import Home
 from pipelines.identity.identity_map import identity_map
 from pipelines.policies.in_force import window_ids
+from pipelines.policies.reason_words import reason_rows
 from pipelines.policies.rows import policy_rows
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.windows import window
@@ -87,6 +88,7 @@ def _run_frames(
         "run": run_row(plan),
         "window": window_rows(plan),
         "metric": metric_rows("CNY"),
+        "reason": reason_rows(),
         "file": pl.DataFrame(listed, schema_overrides={"known_at": INSTANT}),
         "identity": identity_map(customer_codes(connection), SECRET, {}, ()),
         "rate_day": rate_day_rows(quoted_days(connection), 7),

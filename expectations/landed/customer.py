@@ -46,7 +46,7 @@ SUITE = Suite(
         always_present(
             "is_code_personal", reason="a personal code could reach the published map of codes", since=SINCE
         ),
-        sane_date("relationship_start_on"),
+        sane_date("relationship_start_on", "1900-01-01"),
         no_rows_where(
             "only_organisations_have_names",
             "customer_type in ('person', 'unknown') and customer_name is not null",

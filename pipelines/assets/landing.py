@@ -7,12 +7,13 @@ from typing import Any
 import dagster as dg
 
 from pipelines.assets.resources import OWNERS, POOL, HomeFolder, Writer
-from pipelines.home.run_record import write_record
+from pipelines.home.run_record import read_record, write_record
 from pipelines.landing.land import land
 from pipelines.publish.configuration import load_configuration
-from pipelines.publish.plan import plan_snapshot, planned
+from pipelines.publish.plan import confirmed, plan_snapshot
 from pipelines.publish.promotion import reconcile
 from pipelines.publish.relate import relate_identity, relate_landed, relate_run
+from pipelines.settings import now
 from pipelines.sources.canonical import CANONICAL
 
 LEDGER = dg.AssetKey(["landing", "ledger"])
@@ -21,6 +22,7 @@ RUN_RELATIONS = {
     "run": "The date, the knowledge cut and the identity of the snapshot in the making.",
     "window": "The windows of time that metrics are computed for.",
     "metric": "The metrics and their units.",
+    "reason": "Reason codes in words.",
     "file": "The landed files, and which of two deliveries is the later.",
     "delivered": "Which inputs were ever delivered: a missing one is NULL, never 0.",
     "rate_day": "The days on which a quoted exchange rate may be used.",
@@ -35,8 +37,8 @@ RUN_RELATIONS = {
 }
 
 
-class Date(dg.Config):
-    """Which business date to grade; empty = what the home's settings say."""
+class Request(dg.Config):
+    """Which business date to grade; empty = what the home's settings say when the run starts."""
 
     as_of: str = ""
 
@@ -47,18 +49,23 @@ def _spec(name: str, group: str, deps: list[dg.AssetKey], description: str) -> d
 
 
 @dg.asset(key=LEDGER, group_name="landing", owners=OWNERS, pool=POOL)
-def ledger(context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer) -> dg.MaterializeResult[None]:
+def ledger(
+    context: dg.AssetExecutionContext, config: Request, home: HomeFolder, writer: Writer
+) -> dg.MaterializeResult[None]:
     """Every delivered file: archived by its hash, decoded, typed and landed, or refused with a reason."""
     place = home.open()
-    place.create_run_folders()
-    reconcile(place)
     configuration = load_configuration(place)
+    settings = configuration.settings
+    as_of = settings.as_of_on(now(), date.fromisoformat(config.as_of) if config.as_of else None)
+    write_record(place, context.run.run_id, "start", {"as_of": as_of})
+    place.create_run_folders()
+    reconcile(place, serves_duckdb=settings.serves_duckdb)
     report = land(
         place,
-        configuration.settings,
+        settings,
         configuration.mappings,
         run_id=context.run.run_id,
-        settle_seconds=configuration.settings.settle_seconds,
+        settle_seconds=settings.settle_seconds,
     )
     write_record(place, context.run.run_id, "landing", report.record())
     return dg.MaterializeResult(
@@ -75,11 +82,11 @@ def ledger(context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer) 
     can_subset=False,
 )
 def canonical(
-    context: dg.AssetExecutionContext, config: Date, home: HomeFolder
+    context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer
 ) -> Iterator[dg.MaterializeResult[None]]:
     """The landed rows as relations. Nothing follows when a snapshot of exactly these inputs is already published."""
     place = home.open()
-    as_of = date.fromisoformat(config.as_of) if config.as_of else None
+    as_of = date.fromisoformat(read_record(place, context.run.run_id, "start")["as_of"])
     plan = plan_snapshot(place, load_configuration(place), context.run.run_id, as_of)
     if plan.published_seq is not None:
         context.log.info(f"snapshot {plan.published_seq} is exactly this one: nothing to do")
@@ -93,10 +100,13 @@ def canonical(
     ],
     pool=POOL,
 )
-def identity(home: HomeFolder) -> Iterator[dg.MaterializeResult[None]]:
+def identity(
+    context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer
+) -> Iterator[dg.MaterializeResult[None]]:
     """The identity map."""
     place = home.open()
-    yield from _materialized({"identity": relate_identity(place, load_configuration(place))})
+    configuration, _ = confirmed(place, context.run.run_id)
+    yield from _materialized({"identity": relate_identity(place, configuration)})
 
 
 @dg.multi_asset(
@@ -104,10 +114,10 @@ def identity(home: HomeFolder) -> Iterator[dg.MaterializeResult[None]]:
     pool=POOL,
     can_subset=False,
 )
-def rules(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[dg.MaterializeResult[None]]:
+def rules(context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer) -> Iterator[dg.MaterializeResult[None]]:
     """Policies and the facts of the run, as rows."""
     place = home.open()
-    yield from _materialized(relate_run(place, load_configuration(place), planned(place, context.run.run_id)))
+    yield from _materialized(relate_run(place, *confirmed(place, context.run.run_id)))
 
 
 def _materialized(rows: dict[str, int]) -> Iterator[dg.MaterializeResult[Any]]:

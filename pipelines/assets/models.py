@@ -6,7 +6,7 @@ from typing import Any
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, dbt_assets
 
-from pipelines.assets.resources import OWNERS, POOL, HomeFolder
+from pipelines.assets.resources import OWNERS, POOL, HomeFolder, Writer
 from pipelines.warehouse.dbt_runner import NodeOutcome, run_dbt
 from pipelines.warehouse.engine import row_counts
 
@@ -33,11 +33,11 @@ def model_assets(manifest: Mapping[str, Any]) -> list[dg.AssetsDefinition]:
     @dbt_assets(
         manifest=manifest, select="staging metrics tiers", name="models", pool=POOL, dagster_dbt_translator=translator
     )
-    def graded(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[Event]:
+    def graded(context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer) -> Iterator[Event]:
         yield from _build(context, home)
 
     @dbt_assets(manifest=manifest, select="marts", name="public_marts", pool=POOL, dagster_dbt_translator=translator)
-    def marts(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[Event]:
+    def marts(context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer) -> Iterator[Event]:
         yield from _build(context, home)
 
     return [graded, marts]

@@ -3,14 +3,15 @@
 import dagster as dg
 from pydantic import TypeAdapter
 
-from pipelines.assets.resources import OWNERS, POOL, HomeFolder
+from pipelines.assets.resources import OWNERS, POOL, HomeFolder, Writer
 from pipelines.checks.result import GateResult
 from pipelines.home.folder import Home
 from pipelines.home.run_record import read_record, write_record
 from pipelines.publish.contract import marts
-from pipelines.publish.plan import planned
+from pipelines.publish.plan import confirmed, planned
 from pipelines.publish.promotion import publish
 from pipelines.publish.staging import Staged, stage
+from pipelines.settings import load_settings
 from pipelines.warehouse.accounting import accounted_rows
 
 STAGED = dg.AssetKey(["published", "staged"])
@@ -25,21 +26,25 @@ GATES = ("gate_landed", "gate_graded", "gate_staged")
     owners=OWNERS,
     pool=POOL,
 )
-def staged(context: dg.AssetExecutionContext, home: HomeFolder) -> dg.Output[Staged]:
+def staged(context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer) -> dg.Output[Staged]:
     """Every public table as Parquet in a total order, in a folder nobody reads yet."""
     place = home.open()
-    made = stage(place, place.warehouse_file, planned(place, context.run.run_id).seq)
+    _, plan = confirmed(place, context.run.run_id)
+    made = stage(place, place.warehouse_file, plan.seq)
     return dg.Output(made, metadata={"dagster/row_count": sum(output.staged.rows for output in made.outputs)})
 
 
 @dg.asset(key=SNAPSHOT, group_name="published", owners=OWNERS, pool=POOL)
-def snapshot(context: dg.AssetExecutionContext, home: HomeFolder, staged: Staged) -> dg.MaterializeResult[None]:
+def snapshot(
+    context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer, staged: Staged
+) -> dg.MaterializeResult[None]:
     """The published snapshot: manifest, folder by rename, CURRENT by rename, and the file BI tools open."""
     place = home.open()
     facts = planned(place, context.run.run_id).facts.model_copy(
         update={"accounting": accounted_rows(place.warehouse_file)}
     )
-    publication = publish(place, staged, facts, _gates(place, context.run.run_id))
+    serves_duckdb = load_settings(place).serves_duckdb
+    publication = publish(place, staged, facts, _gates(place, context.run.run_id), serves_duckdb=serves_duckdb)
     write_record(place, context.run.run_id, "publication", {"seq": staged.seq, "is_current": publication.is_current})
     rows = sum(output.rows for output in publication.manifest.outputs.values())
     return dg.MaterializeResult(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from importlib import import_module
 
 import typer
 
-from pipelines.cli.output import errors, print_problems
-from pipelines.home.problems import ExitCode, TierlineError
+from pipelines.cli.output import print_problems
+from pipelines.home.problems import ExitCode, Problem, RefusedError, TierlineError
 from pipelines.settings import quiet_tools
 
 COMMANDS = ("init", "refresh", "status", "snapshots", "sources", "policy")
@@ -33,6 +34,7 @@ def run() -> None:
     except TierlineError as error:
         print_problems(error)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        errors.print("interrupted; what was published before stands, and the next run heals the rest")
-        sys.exit(ExitCode.INTERRUPTED)
+    except (OSError, sqlite3.Error) as error:
+        remedy = "Mend it and run again; what was published before stands"
+        print_problems(RefusedError(Problem(str(error), "the operating system", remedy)))
+        sys.exit(ExitCode.REFUSED)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Annotated
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, open_home
+from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, errors, open_home
+from pipelines.home.folder import Home
+from pipelines.home.problems import ExitCode
+
+if TYPE_CHECKING:
+    from pipelines.refresh import RunOutcome
 
 
 def register(app: typer.Typer) -> None:
@@ -27,20 +32,30 @@ def refresh(
     """
     from pipelines.cli.summary import as_document, print_summary
     from pipelines.publish.configuration import load_configuration
+    from pipelines.settings import now
 
-    place = open_home(home)
-    load_configuration(place)
-    with console.status("starting") as status:
-        from pipelines.refresh import refresh as run
-
-        outcome = run(
-            place,
-            as_of=as_of.date() if as_of else None,
-            wait_seconds=wait,
-            on_step=lambda step: status.update(step.replace("_", " ")),
-        )
+    place, asked = open_home(home), as_of.date() if as_of else None
+    load_configuration(place).settings.as_of_on(now(), asked)
+    try:
+        outcome = _run(place, asked, wait)
+    except KeyboardInterrupt:
+        errors.print("interrupted; what was published before stands, and the next run heals the rest")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
     if as_json:
         emit_json(as_document(outcome))
     else:
         print_summary(place, outcome)
     raise typer.Exit(outcome.exit_code)
+
+
+def _run(home: Home, as_of: date | None, wait_seconds: float) -> RunOutcome:
+    """The job, with the name of its step on the screen while a terminal is attached."""
+    with console.status("starting") as status:
+        from pipelines.refresh import refresh as run
+
+        return run(
+            home,
+            as_of=as_of,
+            wait_seconds=wait_seconds,
+            on_step=lambda step: status.update(step.replace("__", " ").replace("_", " ")),
+        )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
@@ -45,11 +47,15 @@ def print_summary(home: Home, outcome: RunOutcome) -> None:
         _print_levels(manifest)
     for problem in outcome.problems:
         errors.print(f"[red]refused[/] {escape(str(problem))}", soft_wrap=True)
+    if manifest:
+        _print_next(home)
     _print_last_line(home, outcome)
 
 
 def _table(title: str, columns: Iterable[str], rows: Iterable[Row]) -> None:
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="dim", box=None, pad_edge=False)
+    table = Table(
+        title=title or None, title_justify="left", title_style="bold", header_style="dim", box=None, pad_edge=False
+    )
     rows = list(rows)
     for number, name in enumerate(columns):
         is_count = bool(rows) and all(isinstance(row[number], int) for row in rows)
@@ -121,22 +127,44 @@ def _blocks(result: dict[str, Any]) -> bool:
 
 def _print_levels(manifest: Manifest) -> None:
     for policy, levels in manifest.level_counts.items():
-        _table(
-            f"{policy}, as of {manifest.as_of}", ("level", "customers"), [(one.level, one.customers) for one in levels]
-        )
+        console.print(f"[bold]{escape(policy)}[/], as of {manifest.as_of}", soft_wrap=True)
+        _table("", ("level", "customers"), [(one.level, one.customers) for one in levels])
+
+
+def _print_next(home: Home) -> None:
+    """Three commands that run as they are printed, from the folder in which this one ran."""
+    program, place = _as_typed(Path(sys.argv[0])), _as_typed(home.path)
+    look = f"import duckdb; duckdb.connect('{place}/published/serve/tiers.duckdb').sql('from tier_summary').show()"
+    console.print("Try next:")
+    for command in (
+        f"{program} status --home {place}",
+        f"{program} snapshots --home {place}",
+        f'{_as_typed(Path(sys.executable))} -c "{look}"',
+    ):
+        console.print(f"  {command}", soft_wrap=True, markup=False)
+
+
+def _as_typed(path: Path) -> str:
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _print_last_line(home: Home, outcome: RunOutcome) -> None:
-    name = escape(str(home.path))
-    refused = "" if outcome.exit_code == 0 else ", but something was refused: see above"
     current = read_current(home)
     if outcome.publication:
         pointer = "" if outcome.publication["is_current"] else f" (CURRENT stays at seq={current})"
-        console.print(f"published seq={outcome.publication['seq']}{pointer}{refused}")
+        ended = f"published seq={outcome.publication['seq']}{pointer}"
     elif outcome.plan and outcome.plan["published_seq"]:
-        console.print(f"nothing new: seq={outcome.plan['published_seq']} is already exactly this{refused}")
+        ended = f"nothing new: seq={outcome.plan['published_seq']} is already exactly this"
     else:
-        console.print(f"not published; CURRENT stays at {f'seq={current}' if current else 'nothing yet'}")
-        return
-    console.print("Next:", f"tierline status --home {name}", f"tierline snapshots --home {name}", sep="\n  ")
-    console.print(f"  duckdb {name}/published/serve/tiers.duckdb 'from tier_summary'", soft_wrap=True)
+        ended = f"not published; CURRENT stays at {f'seq={current}' if current else 'nothing yet'}"
+    refused = _refused_names(outcome)
+    console.print(ended + (f"; refused: {', '.join(refused)}" if refused else ""), soft_wrap=True, markup=False)
+
+
+def _refused_names(outcome: RunOutcome) -> list[str]:
+    """What was refused, by name: files, files that no mapping knows, checks, and whatever stopped the run."""
+    landing = outcome.landing or {"files": [], "left": []}
+    files = [file["file_name"] for file in landing["files"] if file["status"] == "refused"]
+    left = [file["file_name"] for file in landing["left"] if file["reason"] != "still_changing"]
+    checks = [f"{result['relation']}.{result['name']}" for result in outcome.blocked]
+    return [*files, *left, *checks, *(problem.where for problem in outcome.problems)]

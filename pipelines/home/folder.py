@@ -18,6 +18,10 @@ class Home:
     def at(cls, path: Path) -> Home:
         """The home at `path`; ConfigurationError when it holds no tierline.yml."""
         home = cls(path.expanduser().resolve())
+        if set("#?") & set(str(home.path)):
+            raise ConfigurationError(
+                Problem("the path holds # or ?, which databases read as part of an address", str(path), "Move the home")
+            )
         if not home.settings_file.is_file():
             raise ConfigurationError(
                 Problem(
@@ -104,15 +108,8 @@ class Home:
         return self.path / ".lock"
 
     def create_run_folders(self) -> None:
-        """Make the folders that runs write; quarantine is for its owner only."""
-        for folder in (
-            self.inbox,
-            self.archive,
-            self.landing,
-            self.warehouse,
-            self.published,
-            self.audit,
-            self.dagster,
-        ):
+        """Make the folders that runs write; those that hold rows as they were delivered are for their owner only."""
+        for folder in (self.inbox, self.published, self.audit, self.dagster):
             folder.mkdir(parents=True, exist_ok=True)
-        self.quarantine.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (self.archive, self.landing, self.quarantine, self.warehouse):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ from pipelines.home.problems import ConfigurationError, Problem
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 32
 TRAP = re.compile(r"(?:y|n|yes|no|on|off)|[-+]?0[0-9_]+|[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?", re.IGNORECASE)
+SECRET = re.compile(r"key|password|secret|token", re.IGNORECASE)
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 Location = tuple[str | int, ...]
@@ -93,7 +94,8 @@ def _as_problem(document: YamlDocument, fault: Any) -> Problem:
             )
         case "missing":
             return Problem(f"`{name}` is missing", document.where(location[:-1]), "Add it", "missing_key")
-    shown = "" if isinstance(fault["input"], dict | list) else f", not {str(fault['input'])[:60]!r}"
+    is_shown = not isinstance(fault["input"], dict | list) and not SECRET.search(name)
+    shown = f", not {str(fault['input'])[:60]!r}" if is_shown else ""
     message = fault["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
     return Problem(f"`{name}` should be {message}{shown}", document.where(location), "Correct the value", fault["type"])
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipelines.home.folder import Home
+from pipelines.home.problems import Problem, RefusedError
 from pipelines.landing.landed_rows import remove_rows, with_facts, write_rows
 from pipelines.landing.ledger import Ledger
 from pipelines.landing.ledger_row import LedgerRow
@@ -20,12 +21,12 @@ from pipelines.landing.outcome import FileOutcome
 from pipelines.landing.places import archived_file, content_hash, copy, move, refused_copies, refused_file, remove
 from pipelines.landing.reject_limits import limit_refusal
 from pipelines.settings import Settings, now
-from pipelines.sources.conversion import convert, name_constants
+from pipelines.sources.conversion import Conversion, convert, name_constants
 from pipelines.sources.mapping import Mapping
 from pipelines.sources.refusal import FileRefused
 
 # Raise it when the same file and mapping give other rows: archived files are then read again.
-READING_VERSION = 2
+READING_VERSION = 3
 
 
 class ChangedMeanwhileError(Exception):
@@ -61,7 +62,7 @@ class Desk:
             sha256=sha256,
             bytes=size,
             status="pending",
-            known_at=now().isoformat(timespec="microseconds"),
+            known_at=self.ledger.next_known_at(now()),
             mapping_hash=mapping.hash,
             reading_hash=self.reading_hash(mapping),
             run_id=self.run_id,
@@ -90,15 +91,10 @@ class Desk:
             other.status == "landed" and other.entry_no != row.entry_no for other in self.ledger.of_file(row.file_id)
         ):
             return self._repeat(row, source)
-        try:
-            conversion = convert(mapping, source, settings=self.settings, file_name=Path(row.file_name).name)
-            refusal = limit_refusal(mapping, conversion)
-        except FileRefused as error:
-            return self._refuse(row, source, error)
-        if refusal is not None:
-            return self._refuse(row, source, refusal)
-        if source.stat().st_size != row.bytes:
-            raise ChangedMeanwhileError(row.file_name)
+        conversion = self._converted(row, mapping, source)
+        self._compare(row, source)
+        if isinstance(conversion, FileRefused):
+            return self._refuse(row, source, conversion)
         write_rows(self.home, row, conversion)
         self._bring(source, archived_file(self.home, row.sha256))
         for path in refused_copies(self.home, row.sha256):
@@ -106,6 +102,22 @@ class Desk:
         landed = replace(with_facts(row, mapping, conversion), status="landed", reason=None, message=None)
         self.ledger.update(landed)
         return FileOutcome(landed)
+
+    def _converted(self, row: LedgerRow, mapping: Mapping, source: Path) -> Conversion | FileRefused:
+        try:
+            conversion = convert(mapping, source, settings=self.settings, file_name=Path(row.file_name).name)
+        except FileRefused as refusal:
+            return refusal
+        return limit_refusal(mapping, conversion) or conversion
+
+    def _compare(self, row: LedgerRow, source: Path) -> None:
+        """Nothing is written unless the bytes just read are those of the row: a file may grow, an archive may rot."""
+        if content_hash(source) == row.sha256:
+            return
+        if source.is_relative_to(self.home.inbox):
+            raise ChangedMeanwhileError(row.file_name)
+        what = f"no longer the bytes that were delivered as {row.file_name}"
+        raise RefusedError(Problem(what, str(source), "Put the file back from a copy of the home", "damaged_archive"))
 
     def _repeat(self, row: LedgerRow, source: Path) -> FileOutcome:
         self._bring(source, archived_file(self.home, row.sha256))

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 
 from pipelines.home.durable import remove_parts
 from pipelines.home.folder import Home
+from pipelines.home.problems import Problem, RefusedError
 from pipelines.landing.desk import ChangedMeanwhileError, Desk
 from pipelines.landing.inbox import InboxFile, inbox_files, matching_mapping, wait_until_still
 from pipelines.landing.ledger import Ledger
@@ -36,6 +38,7 @@ def land(
 
     Raises:
         ConfigurationError: two mappings match one file; nothing was landed.
+        RefusedError: a file must be read again and its archived bytes are gone or damaged.
     """
     home.create_run_folders()
     files, links = inbox_files(home)
@@ -66,7 +69,7 @@ def _new_business(
             yield taken
 
 
-def _old_business(desk: Desk) -> Iterator[FileOutcome]:
+def _old_business(desk: Desk) -> Iterator[FileOutcome | LeftFile]:
     for row in desk.ledger.with_status("pending"):
         yield from _heal(desk, row)
     for row in desk.ledger.with_status("landed"):
@@ -78,10 +81,17 @@ def _old_business(desk: Desk) -> Iterator[FileOutcome]:
         is_changed = mapping is not None and row.reading_hash != desk.reading_hash(mapping)
         source = desk.bytes_of(row) if is_changed else None
         if mapping is not None and source is not None:
-            yield desk.finish(_pending_again(desk, row, mapping, row.file_name), source)
+            yield _finished(desk, _pending_again(desk, row, mapping, row.file_name), source)
 
 
-def _heal(desk: Desk, row: LedgerRow) -> Iterator[FileOutcome]:
+def _finished(desk: Desk, row: LedgerRow, source: Path) -> FileOutcome | LeftFile:
+    try:
+        return desk.finish(row, source)
+    except ChangedMeanwhileError:
+        return LeftFile(row.file_name, "still_changing")
+
+
+def _heal(desk: Desk, row: LedgerRow) -> Iterator[FileOutcome | LeftFile]:
     """Finish a file that a crash left half-way; forget it when its bytes or its mapping are gone."""
     source = desk.bytes_of(row)
     mapping = desk.mappings.get(row.source_code)
@@ -89,28 +99,41 @@ def _heal(desk: Desk, row: LedgerRow) -> Iterator[FileOutcome]:
         fresh = desk.identified(mapping, row.file_name, row.sha256, row.bytes)
         if fresh.file_id != row.file_id:
             desk.discard_rows(row)
-        yield desk.finish(replace(fresh, entry_no=row.entry_no, known_at=row.known_at, run_id=row.run_id), source)
+        fresh = replace(fresh, entry_no=row.entry_no, known_at=row.known_at, run_id=row.run_id)
+        yield _finished(desk, fresh, source)
         return
     desk.discard_rows(row)
     landed = [other for other in desk.ledger.of_content(row.sha256) if other.status == "landed"]
     if source == archived_file(desk.home, row.sha256) and not landed:
-        move(source, desk.home.inbox / row.file_name)
+        given_back = desk.home.inbox / row.file_name
+        if given_back.exists():  # another file of that name has come meanwhile
+            given_back = given_back.with_name(f"{row.sha256[:12]}__{given_back.name}")
+        move(source, given_back)
     desk.ledger.remove(row)
 
 
-def _read_again(desk: Desk, row: LedgerRow, mapping: Mapping) -> Iterator[FileOutcome]:
-    """Read an archived file under its changed mapping; it stays known since the same moment."""
+def _read_again(desk: Desk, row: LedgerRow, mapping: Mapping) -> Iterator[FileOutcome | LeftFile]:
+    """Read an archived file under its changed mapping; it stays known since the same moment.
+
+    Raises:
+        RefusedError: the archived bytes are gone, so its rows can only be those of the mapping before.
+    """
     source = desk.bytes_of(row)
     if source is None:
-        return
+        what = f"the mapping of {row.file_name} changed, and its bytes are gone from the archive"
+        where = str(archived_file(desk.home, row.sha256))
+        raise RefusedError(Problem(what, where, "Put the file back from a copy of the home", "lost_archive"))
     # Until the ledger tells the new rows, it must not vouch for them: a kill in between, and the mapping put back,
     # would leave the rows of one mapping under the name of another.
     desk.ledger.update(replace(row, reading_hash=""))
     fresh = desk.identified(mapping, row.file_name, row.sha256, row.bytes)
-    outcome = desk.finish(replace(fresh, entry_no=row.entry_no, known_at=row.known_at, run_id=row.run_id), source)
-    if fresh.file_id != row.file_id:
-        desk.discard_rows(row)
-    yield replace(outcome, is_reread=True)
+    fresh = replace(fresh, entry_no=row.entry_no, known_at=row.known_at, run_id=row.run_id)
+    taken = _finished(desk, fresh, source)
+    if isinstance(taken, FileOutcome):
+        if fresh.file_id != row.file_id:
+            desk.discard_rows(row)
+        taken = replace(taken, is_reread=True)
+    yield taken
 
 
 def _pending_again(desk: Desk, row: LedgerRow, mapping: Mapping, name: str) -> LedgerRow:
@@ -130,7 +153,4 @@ def _take(desk: Desk, mapping: Mapping, file: InboxFile) -> FileOutcome | LeftFi
         return None
     refused = next((row for row in before if row.status == "refused"), None)
     pending = desk.ledger.add(fresh) if refused is None else _pending_again(desk, refused, mapping, file.name)
-    try:
-        return desk.finish(pending, file.path)
-    except ChangedMeanwhileError:
-        return LeftFile(file.name, "still_changing")
+    return _finished(desk, pending, file.path)

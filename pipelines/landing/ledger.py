@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, fields, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from pipelines.home.folder import Home
@@ -57,6 +58,16 @@ class Ledger:
         """K: the greatest known_at of landed files, at or before `limit`; None when nothing has landed."""
         return max((row.known_at for row in self.landed(limit)), default=None)
 
+    def next_known_at(self, moment: datetime) -> str:
+        """Since when a file that comes in at `moment` is known: never before what landed, though the clock be set back.
+
+        A snapshot read everything known at its K; a later file must not slip in below that K.
+        """
+        latest = self._latest_known_at()
+        if latest is not None and moment < latest:
+            moment = latest + timedelta(microseconds=1)
+        return moment.isoformat(timespec="microseconds")
+
     def of_file(self, file_id: str) -> list[LedgerRow]:
         """Every delivery of the same bytes, source and name constants."""
         return self._select("where file_id = ?", (file_id,))
@@ -83,14 +94,21 @@ class Ledger:
         with self._transaction() as connection:
             connection.execute("delete from delivery where entry_no = ? and status = 'pending'", (row.entry_no,))
 
+    def _latest_known_at(self) -> datetime | None:
+        found = self._read("select max(known_at) from delivery where status = 'landed'", ())
+        return datetime.fromisoformat(found[0][0]) if found and found[0][0] else None
+
     def _select(self, where: str, values: tuple[str, ...]) -> list[LedgerRow]:
+        query = f"select {', '.join(COLUMNS)}, entry_no from delivery {where} order by entry_no"
+        return [_row(found) for found in self._read(query, values)]
+
+    def _read(self, query: str, values: tuple[str, ...]) -> list[tuple[Any, ...]]:
         # An empty file is one whose first transaction was interrupted.
         if not self.path.is_file() or self.path.stat().st_size == 0:
             return []
         connection = sqlite3.connect(self.path)
         try:
-            query = f"select {', '.join(COLUMNS)}, entry_no from delivery {where} order by entry_no"
-            return [_row(found) for found in connection.execute(query, values)]
+            return connection.execute(query, values).fetchall()
         finally:
             connection.close()
 

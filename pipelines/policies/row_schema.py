@@ -31,7 +31,8 @@ SCHEMAS: dict[str, Schema] = {
     | {"bar_en": TEXT, "bar_zh": TEXT},
     "policy_criterion": _VERSION
     | {"criterion_id": TEXT, "criterion_no": COUNT, "metric": TEXT, "attribute_code": TEXT, "window_id": TEXT}
-    | {"weight": NUMBER, "is_required": FLAG, "criterion_name_en": TEXT, "criterion_name_zh": TEXT},
+    | {"weight": NUMBER, "is_required": FLAG, "criterion_name_en": TEXT, "criterion_name_zh": TEXT}
+    | {"unit_factor": NUMBER, "unit_en": TEXT, "unit_zh": TEXT},
     "policy_band": _VERSION
     | {"criterion_id": TEXT, "band_no": COUNT}
     | _BOUNDS

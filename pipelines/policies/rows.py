@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from pipelines.policies.criteria import Criterion
 from pipelines.policies.in_force import by_policy, in_force
 from pipelines.policies.kinds.scorecard import ScorecardRule
 from pipelines.policies.level_bars import level_bars
@@ -19,6 +20,7 @@ from pipelines.policies.metrics import missing_input
 from pipelines.policies.row_bands import band_rows
 from pipelines.policies.row_nodes import node_rows
 from pipelines.policies.row_schema import SCHEMAS
+from pipelines.policies.units import unit_of
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.words import criterion_words
 
@@ -119,4 +121,12 @@ def _criteria(version: PolicyVersion) -> Iterator[Row]:
             "is_required": version.rule.is_required(criterion),
             "criterion_name_en": name.en,
             "criterion_name_zh": name.zh,
-        }
+        } | _unit(version, criterion)
+
+
+def _unit(version: PolicyVersion, criterion: Criterion) -> Row:
+    """The unit in which the author writes and readers are shown the value; none for an attribute."""
+    if criterion.metric is None:
+        return {}
+    unit = unit_of(criterion.metric, criterion.unit, version.currency)
+    return {"unit_factor": unit.factor, "unit_en": unit.en, "unit_zh": unit.zh}

@@ -10,20 +10,32 @@ import shutil
 from pathlib import Path
 
 from pipelines.home.folder import Home
+from pipelines.home.yaml_file import SECRET, Location, YamlDocument, read_yaml
 
-# Whole lines of tierline.yml that must not leave the home; the rest stays byte for byte.
-_SECRET_LINE = re.compile(r"^identity_key\w*[ \t]*:.*\n?", re.MULTILINE)
 _SECRET_IN_ADDRESS = re.compile(r"(://[^\s/:@]*:)[^\s/@]*@")
-_SECRET_KEYS = re.compile(r"^([ \t]*[\w-]*(?:password|secret|token)[\w-]*[ \t]*:).*$", re.MULTILINE | re.IGNORECASE)
 
 
 def keep_inputs(home: Home, folder: Path) -> list[Path]:
     """Copy tierline.yml (without secrets), sources, policies and calendar into `folder`; the copies, in order."""
     folder.mkdir(parents=True, exist_ok=True)
-    settings = _SECRET_LINE.sub("", home.settings_file.read_text("utf-8"))
-    settings = _SECRET_IN_ADDRESS.sub(r"\1***@", _SECRET_KEYS.sub(r"\1", settings))
-    (folder / home.settings_file.name).write_text(settings, "utf-8")
+    settings = _without_secrets(read_yaml(home.settings_file))
+    (folder / home.settings_file.name).write_text(_SECRET_IN_ADDRESS.sub(r"\1***@", settings), "utf-8")
     for source in (home.sources, home.policies, home.calendar):
         if source.is_dir():
             shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns(".*"), dirs_exist_ok=True)
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _without_secrets(document: YamlDocument) -> str:
+    """The file less every line of a key that names a secret; the rest stays byte for byte."""
+    lines = document.path.read_text("utf-8-sig").splitlines(keepends=True)
+    secrets = [at for at in document.lines if at and SECRET.search(str(at[-1]))]
+    dropped = {number for at in secrets for number in range(*_span(document, at, len(lines)))}
+    return "".join(line for number, line in enumerate(lines, start=1) if number not in dropped)
+
+
+def _span(document: YamlDocument, at: Location, last: int) -> tuple[int, int]:
+    """First line of a key, and the line after its value: where the next key that is not inside it begins."""
+    start = document.lines[at]
+    later = [line for other, line in document.lines.items() if line > start and other[: len(at)] != at]
+    return start, min(later, default=last + 1)

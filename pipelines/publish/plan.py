@@ -5,19 +5,21 @@ The plan stands in the run's record, so that every later step of the run, in wha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.home.folder import Home
+from pipelines.home.problems import Problem, RefusedError
 from pipelines.home.run_record import read_record, write_record
 from pipelines.identity.secret import identity_key, key_fingerprint
 from pipelines.landing.ledger import Ledger
 from pipelines.landing.ledger_row import LedgerRow
 from pipelines.policies.in_force import by_policy, in_force, window_ids
 from pipelines.policies.windows import Window, window
-from pipelines.publish.configuration import Configuration
+from pipelines.publish.configuration import Configuration, load_configuration
 from pipelines.publish.current import kept_snapshots, next_seq, read_current
 from pipelines.publish.manifest import Input, Manifest, MappingUsed, PolicyUsed, RunFacts
 from pipelines.publish.snapshot_id import Ingredients, code_version, folder_hashes, snapshot_id
@@ -49,21 +51,19 @@ class Plan(BaseModel):
         return self.facts.as_of
 
 
-def plan_snapshot(home: Home, configuration: Configuration, run_id: str, as_of: date | None = None) -> Plan:
-    """Fix the facts of a run and write them to its record. `as_of` None = what the settings say."""
+def plan_snapshot(home: Home, configuration: Configuration, run_id: str, as_of: date) -> Plan:
+    """Fix the facts of a run and write them to its record."""
     settings, moment = configuration.settings, now()
-    graded_on = as_of or settings.as_of_on(moment)
     landed = Ledger(home).landed()
     manifests = kept_snapshots(home)
-    facts = _facts(home, configuration, landed, manifests, graded_on, moment)
+    facts = _facts(home, configuration, landed, manifests, as_of, moment)
     used = _files_of_current(home, manifests)
     plan = Plan(
         seq=next_seq(home),
         facts=facts,
         currency=settings.currency,
         windows=tuple(
-            window(name, graded_on)
-            for name in sorted({*ALWAYS_COMPUTED, *window_ids(configuration.versions, graded_on)})
+            window(name, as_of) for name in sorted({*ALWAYS_COMPUTED, *window_ids(configuration.versions, as_of)})
         ),
         files=tuple(row.file_id for row in landed),
         new_files=tuple(row.file_id for row in landed if (row.file_id, row.reading_hash) not in used),
@@ -78,6 +78,18 @@ def planned(home: Home, run_id: str) -> Plan:
     return Plan.model_validate(read_record(home, run_id, "plan"))
 
 
+def confirmed(home: Home, run_id: str) -> tuple[Configuration, Plan]:
+    """The home's configuration and the run's plan.
+
+    RefusedError when what people wrote, or what has landed, is no longer what the plan was made of.
+    """
+    configuration, plan, landed = load_configuration(home), planned(home, run_id), Ledger(home).landed()
+    if snapshot_id(_ingredients(home, configuration, landed, plan.as_of)) != plan.facts.snapshot_id:
+        what = "a setting, mapping, policy or landed file changed during the run"
+        raise RefusedError(Problem(what, str(home.path), "Run again; nothing was published"))
+    return configuration, plan
+
+
 def _facts(
     home: Home,
     configuration: Configuration,
@@ -86,35 +98,42 @@ def _facts(
     as_of: date,
     moment: datetime,
 ) -> RunFacts:
-    known_at = max((row.known_at for row in landed), default=None)
-    policies = _policies(configuration, as_of)
-    mappings = tuple(MappingUsed(source_code=one.name, mapping_hash=one.hash) for one in configuration.mappings)
-    ingredients = Ingredients(
-        as_of=as_of,
-        known_at=known_at,
-        landed={row.file_id: f"{row.sha256}/{row.reading_hash}" for row in landed},
-        policies={f"{one.id}/{one.version}": one.hash for one in configuration.versions},
-        mappings={one.source_code: one.mapping_hash for one in mappings},
-        settings=_hashable(configuration.settings),
-        calendars=folder_hashes(home.calendar),
-        code_version=code_version(),
-        decisions={"identity_key": key_fingerprint(identity_key(home, configuration.settings))},
-    )
+    ingredients = _ingredients(home, configuration, landed, as_of)
     return RunFacts(
         snapshot_id=snapshot_id(ingredients),
         as_of=as_of,
-        known_at=known_at,
+        known_at=ingredients.known_at,
         published_at=moment,
         actor=actor(),
-        code_version=code_version(),
+        code_version=ingredients.code_version,
         inputs=tuple(_input(row) for row in landed),
-        policies=policies,
-        mappings=mappings,
+        policies=_policies(configuration, as_of),
+        mappings=tuple(MappingUsed(source_code=one.name, mapping_hash=one.hash) for one in configuration.mappings),
         settings=_hashable(configuration.settings),
         supersedes=max((one.seq for one in manifests if one.as_of == as_of), default=None),
         migration_baseline=_baseline(manifests, as_of),
         clock_replaced=clock_is_replaced(),
     )
+
+
+def _ingredients(home: Home, configuration: Configuration, landed: list[LedgerRow], as_of: date) -> Ingredients:
+    order = {row.file_id: place for place, row in enumerate(in_delivery_order(landed))}
+    return Ingredients(
+        as_of=as_of,
+        known_at=max((row.known_at for row in landed), default=None),
+        landed={row.file_id: f"{order[row.file_id]}/{row.sha256}/{row.reading_hash}" for row in landed},
+        policies={f"{one.id}/{one.version}": one.hash for one in configuration.versions},
+        mappings={one.name: one.hash for one in configuration.mappings},
+        settings=_hashable(configuration.settings),
+        calendars=folder_hashes(home.calendar),
+        code_version=code_version(),
+        decisions={"identity_key": key_fingerprint(identity_key(home, configuration.settings))},
+    )
+
+
+def in_delivery_order(landed: Iterable[LedgerRow]) -> list[LedgerRow]:
+    """Which of two deliveries is the later: by what the name says, when it became known, its name, its content."""
+    return sorted(landed, key=lambda row: (row.version_stamp or "", row.known_at, row.file_name, row.file_id))
 
 
 def _hashable(settings: Settings) -> dict[str, Any]:

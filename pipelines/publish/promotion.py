@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from expectations.declaration import Stage
 from pipelines.checks.result import GateResult
 from pipelines.home.durable import remove_parts, sync
 from pipelines.home.folder import Home
@@ -26,6 +27,8 @@ from pipelines.publish.manifest import MANIFEST, Manifest, RunFacts, manifest_te
 from pipelines.publish.serve import READ_ONLY, build_serving_file
 from pipelines.publish.staging import Staged
 
+STAGES: tuple[Stage, ...] = ("landed", "graded", "staged")
+
 
 @dataclass(frozen=True)
 class Publication:
@@ -36,28 +39,33 @@ class Publication:
     is_current: bool
 
 
-def publish(home: Home, staged: Staged, facts: RunFacts, gates: list[GateResult]) -> Publication:
+def publish(
+    home: Home, staged: Staged, facts: RunFacts, gates: list[GateResult], *, serves_duckdb: bool = True
+) -> Publication:
     """Publish a staged snapshot whose gates are all passed; RefusedError, and nothing changed, when one is not."""
-    closed = [gate.stage for gate in gates if not gate.passed]
-    if closed or not any(gate.stage == "staged" for gate in gates):
-        what = f"gate {', '.join(closed) or 'staged'} is not passed"
+    passed = {gate.stage for gate in gates if gate.passed}
+    closed = [stage for stage in STAGES if stage not in passed]
+    if closed:
+        what = f"gate {', '.join(closed)} is not passed"
         raise RefusedError(Problem(what, str(staged.folder), "See the failed checks; CURRENT stays where it was"))
     manifest = _manifest(home, staged, facts, gates)
     folder = _promote(home, staged, manifest)
-    reconcile(home)
+    reconcile(home, serves_duckdb=serves_duckdb)
     return Publication(manifest, folder, read_current(home) == manifest.seq)
 
 
-def reconcile(home: Home) -> list[Path]:
+def reconcile(home: Home, *, serves_duckdb: bool = True) -> list[Path]:
     """Finish what a killed publication left: parts removed, CURRENT and the serving file as they should be.
 
-    Called at every start, under the home's lock. Returns the removed paths.
+    Called at every start, under the home's lock. `serves_duckdb`: whether the home publishes a file for BI tools.
+    Returns the removed paths.
     """
     removed = remove_parts(home.published)
     seq = should_be_current(kept_snapshots(home))
     if seq is not None:
         move_current(home, seq)
-        build_serving_file(home, seq)
+        if serves_duckdb:
+            build_serving_file(home, seq)
     return removed
 
 

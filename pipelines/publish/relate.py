@@ -9,6 +9,7 @@ from pipelines.home.folder import Home
 from pipelines.identity.identity_map import identity_map
 from pipelines.identity.secret import identity_key
 from pipelines.landing.ledger import Ledger
+from pipelines.policies.reason_words import reason_rows
 from pipelines.policies.rows import policy_rows
 from pipelines.publish.configuration import Configuration
 from pipelines.publish.plan import Plan
@@ -22,7 +23,13 @@ from pipelines.publish.run_rows import (
     window_rows,
 )
 from pipelines.warehouse.engine import warehouse
-from pipelines.warehouse.inputs import customer_codes, delivered_row, quoted_days, supplied_inputs
+from pipelines.warehouse.inputs import (
+    customer_codes,
+    delivered_row,
+    personal_namespaces,
+    quoted_days,
+    supplied_inputs,
+)
 from pipelines.warehouse.relations import relate_canonical, relate_rows, write_rows
 
 
@@ -38,8 +45,9 @@ def relate_identity(home: Home, configuration: Configuration) -> int:
     """The identity map over every landed customer code; returns its rows."""
     secret = identity_key(home, configuration.settings)
     with warehouse(home.warehouse_file) as connection:
-        codes = customer_codes(connection)
-        frame = identity_map(codes, secret, configuration.namespace_order, configuration.personal_namespaces)
+        codes, personal = customer_codes(connection), personal_namespaces(connection)
+        personal |= configuration.personal_namespaces
+        frame = identity_map(codes, secret, configuration.namespace_order, personal)
         write_rows(home.landing, {"identity": frame})
         relate_rows(connection, home.landing, ["identity"])
     return frame.height
@@ -55,6 +63,7 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
             "run": run_row(plan),
             "window": window_rows(plan),
             "metric": metric_rows(plan.currency),
+            "reason": reason_rows(),
             "file": file_rows(landed, configuration.source_order),
             "delivered": delivered_row(supplied),
             "rate_day": rate_day_rows(quoted_days(connection), configuration.settings.fx.max_age_days),

@@ -15,7 +15,7 @@ from pipelines.landing.ledger_row import LedgerRow
 from pipelines.policies.metrics import METRICS
 from pipelines.publish.current import kept_snapshots, snapshot_folder
 from pipelines.publish.manifest import RunFacts
-from pipelines.publish.plan import Plan
+from pipelines.publish.plan import Plan, in_delivery_order
 
 INSTANT = pl.Datetime("us")
 PRIOR_TIER = {
@@ -74,11 +74,7 @@ def metric_rows(currency: str) -> pl.DataFrame:
 
 
 def file_rows(landed: Sequence[LedgerRow], source_order: dict[str, int]) -> pl.DataFrame:
-    """One row per landed file, `delivery_order` telling which of two deliveries of one thing is the later.
-
-    The order: what the name says (version_from), then when it became known, then the name, then the content.
-    """
-    ordered = sorted(landed, key=lambda row: (row.version_stamp or "", row.known_at, row.file_name, row.file_id))
+    """One row per landed file, `delivery_order` telling which of two deliveries of one thing is the later."""
     rows = [
         (
             row.file_id,
@@ -88,7 +84,7 @@ def file_rows(landed: Sequence[LedgerRow], source_order: dict[str, int]) -> pl.D
             place,
             _instant(row.known_at),
         )
-        for place, row in enumerate(ordered)
+        for place, row in enumerate(in_delivery_order(landed))
     ]
     names = ["file_id", "source_code", "source_order", "file_name", "delivery_order", "known_at"]
     types = [pl.String(), pl.String(), pl.Int64(), pl.String(), pl.Int64(), INSTANT]

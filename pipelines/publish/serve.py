@@ -74,10 +74,15 @@ def _write_mart(connection: duckdb.DuckDBPyConnection, mart: Mart, parquet: Path
     columns = ", ".join(f'"{column.name}" {column.data_type}' for column in mart.columns)
     names = ", ".join(f'"{name}"' for name in mart.column_names)
     connection.execute(f"create table serve.main.{mart.name} ({columns})")
-    connection.execute(f"insert into serve.main.{mart.name} select {names} from read_parquet({_quoted(str(parquet))})")
+    connection.execute(f"insert into serve.main.{mart.name} select {names} from {_rows_of(parquet)}")
     connection.execute(f"comment on table serve.main.{mart.name} is {_quoted(mart.description)}")
     for column in mart.columns:
         connection.execute(f'comment on column serve.main.{mart.name}."{column.name}" is {_quoted(column.description)}')
+
+
+def _rows_of(parquet: Path) -> str:
+    # The folder is named seq=N, which DuckDB would otherwise read as a column.
+    return f"read_parquet({_quoted(str(parquet))}, hive_partitioning = false)"
 
 
 def _quoted(text: str) -> str:

@@ -81,8 +81,10 @@ def _stage_mart(connection: duckdb.DuckDBPyConnection, mart: Mart, folder: Path)
     return StagedOutput(
         mart,
         digest(connection, f"marts.{mart.name}", mart.digest_columns, mart.primary_key),
-        digest(connection, f"read_parquet('{target}')", mart.digest_columns, mart.primary_key),
-        _distinct(connection, f"read_parquet('{target}')", mart.primary_key),
+        digest(
+            connection, f"read_parquet('{target}', hive_partitioning = false)", mart.digest_columns, mart.primary_key
+        ),
+        _distinct(connection, f"read_parquet('{target}', hive_partitioning = false)", mart.primary_key),
         file_sha256(file),
         _level_counts(connection) if mart.name == TIERS else {},
     )

@@ -39,9 +39,9 @@ def signed(values: pl.Series, kind: pl.Series) -> pl.Series:
 
 
 def negative_without_rule(values: Dictionary[str, pl.Series], net: pl.Series, is_ruled: pl.Series) -> pl.Series:
-    """Rows with a negative quantity, price or amount, written or computed, that no rule of the mapping explains."""
+    """Rows with a negative quantity, price, weight or (computed) amount that no rule of the mapping explains."""
     negative = (net < 0).fill_null(False)
-    for name in ("quantity", "unit_price"):
+    for name in ("quantity", "unit_price", "weight_kg"):
         if name in values:
             negative |= (values[name] < 0).fill_null(False)
     return negative & ~is_ruled

@@ -78,7 +78,7 @@ def convert(mapping: Mapping, path: Path, *, settings: Settings, file_name: str 
     faults += [fault for built in tables.values() for fault in built.faults]
     untaken = _untaken(tables, rows.height)
     faults += some_faults({"unknown_kind": untaken}, None)
-    rejects = first_faults(faults, rows.height)
+    rejects = first_faults(faults)
     rejects = rejects.with_columns(raw_text=pl.Series(raw.raw_texts(rejects["row_no"].to_list()), dtype=pl.String))
     is_rejected = marks(rejects["row_no"], rows.height)
     return Conversion(

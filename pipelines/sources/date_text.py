@@ -13,8 +13,8 @@ from datetime import date, time
 import polars as pl
 
 from pipelines.settings import day_shift
+from pipelines.sources.targets import FIRST_BUSINESS_DAY, LAST_DAY
 
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 DIRECTIVES = {
     "%Y": "[0-9]{4}",
     "%y": "[0-9]{2}",
@@ -75,7 +75,7 @@ class StoreClock:
 
 
 def parse_dates(
-    texts: pl.Series, formats: list[DateFormat], clock: StoreClock
+    texts: pl.Series, formats: list[DateFormat], clock: StoreClock, first_day: date = FIRST_BUSINESS_DAY
 ) -> tuple[pl.Series, dict[str, pl.Series]]:
     """Business dates of texts (NULL = empty) and the rows at fault by reason code; the first matching format counts."""
     stripped = texts.str.strip_chars()
@@ -88,5 +88,5 @@ def parse_dates(
         parsed = candidates.str.to_datetime(known.parse_format, strict=False, time_unit="us")
         dates = clock.business_dates(parsed) if known.has_time else parsed.dt.date()
         found = dates if is_match.all() else found.zip_with(~is_match.fill_null(False), dates)
-    is_far = (found < FIRST_DAY) | (found > LAST_DAY)
+    is_far = (found < first_day) | (found > LAST_DAY)
     return found, {"bad_date": found.is_null() & texts.is_not_null(), "out_of_range": is_far}

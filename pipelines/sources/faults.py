@@ -27,7 +27,7 @@ def some_faults(marked: dict[str, pl.Series], column: str | None, among: pl.Seri
     return found
 
 
-def first_faults(faults: Iterable[Fault], height: int) -> pl.DataFrame:
+def first_faults(faults: Iterable[Fault]) -> pl.DataFrame:
     """One row per faulty row: row_no (from 1), reason_code, column_name; in row order."""
     found = [
         pl.select(

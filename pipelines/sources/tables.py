@@ -50,7 +50,9 @@ def build_table(table: str, mapping: Mapping, rows: LocalRows, reading: DateRead
         kinds = line_kinds(rules.kind, rows, None if rules.header else LINE_KINDS[table][0])
         values |= {"line_kind": kinds.kind, "excluded_reason": kinds.excluded_reason}
         if "net_amount" in CANONICAL[table]:
-            faults += _line_amounts(values, kinds.is_ruled, fed, rows, mapping, table)
+            # Under a header the document says what a negative line is: that is judged at refresh.
+            explained = ~none if rules.header else kinds.is_ruled
+            faults += _line_amounts(values, explained, fed, rows, mapping, table)
     if "needs_header" in CANONICAL[table]:
         values["needs_header"] = ~none if rules.header else none
     personal = _customer_values(values, mapping, rows) if table == "customer" else {}

@@ -8,18 +8,26 @@ canonical.py.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Kind = Literal["code", "currency", "date", "number", "rate", "weight", "party", "personal"]
 Presence = Literal["always", "filled", "optional"]
 
+# A date outside is a misread one. The landed gate asks for the same bounds (a test compares them),
+# so that it never stops a row that landed.
+FIRST_BUSINESS_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
+FIRST_RELATIONSHIP_DAY = date(1900, 1, 1)
+
 
 @dataclass(frozen=True)
 class TargetRule:
-    """Kind and presence of one thing a mapping can fill."""
+    """Kind and presence of one thing a mapping can fill; the earliest day of a date, and whether it may be negative."""
 
     kind: Kind
     presence: Presence = "optional"
+    first_day: date = FIRST_BUSINESS_DAY
+    is_signed: bool = True
 
 
 _KEY = TargetRule("code", "always")
@@ -49,10 +57,10 @@ TARGETS: dict[str, dict[str, TargetRule]] = {
         "region_code": _CODE,
         "store_code": _CODE,
         "channel": _CODE,
-        "relationship_start_on": TargetRule("date"),
+        "relationship_start_on": TargetRule("date", first_day=FIRST_RELATIONSHIP_DAY),
     },
     "customer_attribute": {"customer_code": _KEY, "attribute_code": _KEY, "attribute_value": _KEY},
-    "item": {"item_code": _KEY, "category_code": _CODE, "weight_kg": TargetRule("weight")},
+    "item": {"item_code": _KEY, "category_code": _CODE, "weight_kg": TargetRule("weight", is_signed=False)},
     "sales_header": {
         "document_code": _KEY,
         "customer_code": _KEY,

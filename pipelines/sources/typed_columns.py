@@ -31,7 +31,7 @@ class DateReading:
 
 @dataclass(frozen=True)
 class TypedColumns:
-    """Typed values by target, and what is wrong, in column order. `may_lack_customer` rows need no customer code."""
+    """Typed values by target, and what is wrong, in column order."""
 
     values: Dictionary[str, pl.Series]
     faults: list[Fault]
@@ -41,7 +41,7 @@ def typed_columns(
     table: str, mapping: Mapping, rows: LocalRows, reading: DateReading, anonymous: pl.Series, fed: pl.Series
 ) -> TypedColumns:
     """Type every mapped target of `table`; only rows in `fed` can be at fault, `anonymous` ones need no customer."""
-    key = KEYS[table] if mapping.duplicates == "by_key" else ()
+    needed = _needed(table, mapping)
     values: dict[str, pl.Series] = {}
     faults: list[Fault] = []
     for name, rule in TARGETS[table].items():
@@ -50,12 +50,20 @@ def typed_columns(
             continue
         texts = _texts(target, rows)
         column = rows.headers.get(target.column or "", name)
-        if rule.presence != "optional" or name in key:
+        if name in needed:
             among = fed & ~anonymous if name == "customer_code" else fed
             faults += some_faults({"missing_value": texts.is_null()}, column, among)
         values[name], marked = _typed(rule, target, texts, rows, reading)
         faults += some_faults(marked, column, fed)
     return TypedColumns(values, faults)
+
+
+def _needed(table: str, mapping: Mapping) -> set[str]:
+    """Targets that must be filled in every row: by their own rule, as part of the key, or to find the header."""
+    needed = {name for name, rule in TARGETS[table].items() if rule.presence != "optional"}
+    if mapping.duplicates == "by_key":
+        needed |= set(KEYS[table])
+    return needed | {"document_code"} if mapping.tables[table].header else needed
 
 
 def _texts(target: Target, rows: LocalRows) -> pl.Series:
@@ -70,7 +78,7 @@ def _typed(
 ) -> tuple[pl.Series, dict[str, pl.Series]]:
     match rule.kind:
         case "date":
-            return parse_dates(texts, reading.formats, reading.clock)
+            return parse_dates(texts, reading.formats, reading.clock, rule.first_day)
         case "currency":
             return texts, {"unknown_currency": ~texts.str.contains("^[A-Z]{3}$")}
         case "party":
@@ -88,7 +96,8 @@ def _number(
     numbers = parse_numbers(texts, number_rule, RATE_PLACES if rule.kind == "rate" else 6)
     if rule.kind == "weight":
         kilograms = in_kilograms(numbers.values, target.unit)
-        return kilograms, {**numbers.faults, "out_of_range": _too_large(kilograms)}
+        is_wrong = _too_large(kilograms) if rule.is_signed else _too_large(kilograms) | (kilograms < 0)
+        return kilograms, {**numbers.faults, "out_of_range": is_wrong}
     if rule.kind == "rate":
         too_large = numbers.values.abs() >= 10**9
         return numbers.values, {**numbers.faults, "out_of_range": (numbers.values <= 0) | too_large}

@@ -45,6 +45,12 @@ def customer_codes(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     return connection.sql(selects).pl()
 
 
+def personal_namespaces(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Namespaces whose codes a mapping classed as personal when their masters landed, also if that mapping is gone."""
+    query = "select distinct namespace from landing.customer where is_code_personal"
+    return {namespace for (namespace,) in connection.execute(query).fetchall()}
+
+
 def quoted_days(connection: duckdb.DuckDBPyConnection) -> pl.Series:
     """Every day on which some exchange rate was quoted."""
     return connection.sql("select distinct rate_on from landing.fx_rate order by rate_on").pl()["rate_on"]

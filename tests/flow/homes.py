@@ -87,7 +87,7 @@ rule:
 
 
 def receipts(*rows: str) -> str:
-    """A file of receipt lines: doc,line,customer,day,qty,price[,currency,type,original,original_line]; CNY by default."""
+    """A file of receipt lines: doc,line,customer,day,qty,price[,currency,type,original,original_line]; CNY if unsaid."""
     padded = []
     for row in rows:
         cells = row.split(",")
@@ -97,7 +97,10 @@ def receipts(*rows: str) -> str:
 
 
 def make_home(
-    folder: Path, sources: dict[str, str] | None = None, policies: dict[str, str] | None = None, settings: str = SETTINGS
+    folder: Path,
+    sources: dict[str, str] | None = None,
+    policies: dict[str, str] | None = None,
+    settings: str = SETTINGS,
 ) -> Home:
     """A home with these mappings and policies (first version 2020-01-01), an empty inbox and a fixed key."""
     home = Home(folder)
@@ -131,10 +134,11 @@ def refresh(home: Home, as_of: date | None = None) -> RunOutcome:
 def tierline(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-c", "from pipelines.cli.main import run; run()", *map(str, arguments)],
+        [str(Path(sys.executable).parent / "tierline"), *map(str, arguments)],
+        check=False,
         capture_output=True,
         text=True,
-        env=os.environ | {"COLUMNS": "160"} | environment,
+        env=os.environ | {"COLUMNS": "160", "PYTHONPATH": str(REPOSITORY)} | environment,
         cwd=REPOSITORY,
         timeout=200,
     )
@@ -145,7 +149,7 @@ def query(home: Home, sql: str, *parameters: Any, seq: int | None = None) -> lis
     connection = duckdb.connect() if seq else duckdb.connect(home.published / "serve" / "tiers.duckdb", read_only=True)
     try:
         for file in (home.published / "snapshots" / f"seq={seq}").glob("*.parquet") if seq else ():
-            connection.execute(f"create view {file.stem} as from '{file}'")
+            connection.execute(f"create view {file.stem} as from read_parquet('{file}', hive_partitioning = false)")
         return connection.execute(sql, parameters).fetchall()
     finally:
         connection.close()

@@ -12,6 +12,8 @@ INVOICES = """
 file: "invoices_*.csv"
 namespace: shop
 duplicates: by_document
+name_pattern: '\\w+_(?P<number>\\d)\\.csv'
+version_from: number
 dates: ["%Y-%m-%d"]
 columns: {doc: doc, customer: customer, day: day, type: type}
 tables:
@@ -27,6 +29,8 @@ INVOICE_LINES = """
 file: "invoicelines_*.csv"
 namespace: shop
 duplicates: by_document
+name_pattern: '\\w+_(?P<number>\\d)\\.csv'
+version_from: number
 columns: {doc: doc, line: line, qty: qty, price: price}
 tables:
   sales_line: {header: true, document_code: doc, line_code: line, quantity: qty, unit_price: price}
@@ -129,7 +133,10 @@ rule:
       metric: net_spend
       weight: 75
       required: true
-      bands: [{level: a, at_least: 400, points: 3}, {level: b, at_least: 100, below: 400, points: 2}, {level: c, below: 100, points: 1}]
+      bands:
+        - {level: a, at_least: 400, points: 3}
+        - {level: b, at_least: 100, below: 400, points: 2}
+        - {level: c, below: 100, points: 1}
     - id: tenure
       metric: tenure_months
       unit: months
@@ -159,7 +166,11 @@ FIRST = {
         "B2,1,backwards,2026-04-01,1,300,CNY,return,B1,1",
         *("F1,1,foreign,2026-02-01,1,10.01,USD", "F2,1,foreign,2026-03-01,1,10.01,USD,return,F1,1"),
         *("E1,1,no_rate,2026-02-01,1,40,EUR", "E2,1,no_rate,2026-02-01,1,60"),
-        *("D1,1,exchange,2026-05-01,1,80", "D2,1,exchange,2026-05-02,1,80,CNY,return,D1,1", "D3,1,exchange,2026-05-02,1,90"),
+        *(
+            "D1,1,exchange,2026-05-01,1,80",
+            "D2,1,exchange,2026-05-02,1,80,CNY,return,D1,1",
+            "D3,1,exchange,2026-05-02,1,90",
+        ),
         *("W0,1,edges,2025-06-30,1,1", "W1,1,edges,2025-07-01,1,10", "W2,1,edges,2026-06-30,1,100"),
         *("Y0,1,year,2025-12-31,1,1", "Y1,1,year,2026-01-01,1,10", "Y2,1,year,2026-07-01,1,100"),
         "Z1,1,future,2026-07-01,1,400",

@@ -10,9 +10,13 @@ from pipelines.refresh import RunOutcome
 from tests.flow.homes import RECEIPTS, deliver, make_home, manifest, metrics, query, receipts, refresh
 
 LOOSE = "reject_limits: {rows_percent: 100, amount_percent: 100}\n"
-EUROPEAN = RECEIPTS.replace("receipts_*.csv", "european_*.csv") + 'delimiter: ";"\nnumbers: {decimal: ",", thousands: "."}\n'
+EUROPEAN = (
+    RECEIPTS.replace("receipts_*.csv", "european_*.csv") + 'delimiter: ";"\nnumbers: {decimal: ",", thousands: "."}\n'
+)
 AMERICAN = RECEIPTS.replace("receipts_*.csv", "american_*.csv") + 'numbers: {decimal: ".", thousands: ","}\n'
-NOTED = RECEIPTS.replace("receipts_*.csv", "noted_*.csv").replace("original: original\n", "original: original\n  note: {header: note, optional: true}\n")
+NOTED = RECEIPTS.replace("receipts_*.csv", "noted_*.csv").replace(
+    "original: original\n", "original: original\n  note: {header: note, optional: true}\n"
+)
 MAPPINGS = {"receipts": RECEIPTS + LOOSE, "european": EUROPEAN, "american": AMERICAN, "noted": NOTED}
 
 
@@ -36,7 +40,9 @@ QUOTED = receipts(sale(20, "QUOTED"), sale(21, "after")).replace("QUOTED", '"quo
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, RunOutcome]:
     home = make_home(tmp_path_factory.mktemp("bad_input"), MAPPINGS)
-    good = receipts(sale(10, "good"), sale(11, "far", "2099-06-01"), sale(12, "krona", currency="XQQ"), sale(13, "free", price="0"))
+    good = receipts(
+        sale(10, "good"), sale(11, "far", "2099-06-01"), sale(12, "krona", currency="XQQ"), sale(13, "free", price="0")
+    )
     deliver(
         home,
         receipts_empty="",
@@ -48,7 +54,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, RunOutcome]:
         receipts_cut=receipts(sale(16, "cut")) + 'K17,1,"cut',
         receipts_no_end=receipts(sale(18, "no_end")).rstrip("\n"),
         european_1=receipts(sale(30, "european", price="1.234|50")).replace(",", ";").replace("|", ","),
-        american_1=receipts('K31,1,american,2026-06-01,1,PRICE,CNY').replace("PRICE", '"1,234.50"'),
+        american_1=receipts("K31,1,american,2026-06-01,1,PRICE,CNY").replace("PRICE", '"1,234.50"'),
         noted_1=receipts(sale(32, "noted")),
     )
     return home, refresh(home)

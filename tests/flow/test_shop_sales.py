@@ -1,4 +1,4 @@
-"""What a customer did, as published: returns, exchange rates, late files, windows. Each customer code is one scenario."""
+"""What a customer did, as published: returns, rates, late files, windows. Each customer code is one scenario."""
 
 from __future__ import annotations
 
@@ -107,7 +107,8 @@ def test_a_relationship_that_starts_after_the_date_enters_by_itself(shop: Home) 
 
 
 @pytest.mark.parametrize(
-    ("window_id", "spend", "visits"), [("lifetime", 111, 3), ("rolling_12_months", 110, 2), ("calendar_year_to_date", 100, 1)]
+    ("window_id", "spend", "visits"),
+    [("lifetime", 111, 3), ("rolling_12_months", 110, 2), ("calendar_year_to_date", 100, 1)],
 )
 def test_a_window_holds_its_first_and_its_last_day_and_no_other(
     shop: Home, window_id: str, spend: int, visits: int
@@ -120,7 +121,9 @@ def test_the_calendar_year_begins_on_its_first_day(shop: Home) -> None:
 
 
 def test_windows_are_published_with_their_first_day_and_the_day_after_their_last(shop: Home) -> None:
-    rows = query(shop, "select distinct window_id, window_start_on::varchar, window_end_on::varchar from customer_metrics", seq=1)
+    rows = query(
+        shop, "select distinct window_id, window_start_on::varchar, window_end_on::varchar from customer_metrics", seq=1
+    )
     assert sorted(rows) == [
         ("calendar_year_to_date", "2026-01-01", "2026-07-01"),
         ("lifetime", None, "2026-07-01"),

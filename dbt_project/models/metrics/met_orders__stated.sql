@@ -29,7 +29,7 @@ stated as (
         case when lines.needs_header then headers.ordered_on else lines.ordered_on end as ordered_on,
         case when lines.needs_header then headers.currency else lines.currency end as currency,
         case when lines.needs_header then headers.is_anonymous else lines.is_anonymous end as is_anonymous,
-        lines.line_kind = 'excluded' or coalesce(headers.line_kind, 'order') = 'excluded' as is_excluded,
+        coalesce(lines.line_kind, 'order') = 'excluded' or coalesce(headers.line_kind, 'order') = 'excluded' as is_excluded,
         coalesce(lines.excluded_reason, headers.excluded_reason) as excluded_reason
 
     from lines

@@ -16,6 +16,7 @@ judged as (
             when is_after_as_of then 'after_as_of'
             when rate is null then 'set_aside'
             when line_kind = 'excluded' then 'excluded'
+            when coalesce(is_unexplained, false) then 'set_aside'
             when is_over_returned then 'set_aside'
             when is_anonymous then 'anonymous'
             else 'counted'
@@ -25,6 +26,7 @@ judged as (
             when is_headless then 'no_header'
             when rate is null then 'no_rate'
             when line_kind = 'excluded' then excluded_reason
+            when coalesce(is_unexplained, false) then 'negative_without_rule'
             when is_over_returned then 'over_returned'
             when line_kind = 'return' and matched_document_code is null then 'unmatched_return'
         end as status_reason

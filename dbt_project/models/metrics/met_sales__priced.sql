@@ -65,6 +65,7 @@ priced as (
         coalesce(matches.is_over_returned, false) as is_over_returned,
         lines.delivery_status,
         lines.is_headless,
+        lines.is_unruled and lines.line_kind = 'sale' and (lines.net_amount < 0 or lines.quantity < 0) as is_unexplained,
         lines.is_anonymous and matches.original_customer_code is null as is_anonymous,
         lines.sold_on > run.as_of as is_after_as_of
 

@@ -14,6 +14,12 @@ headers as (
 
 ),
 
+return_documents as (
+
+    select * from {{ ref('met_sales__return_document') }}
+
+),
+
 joined as (
 
     select
@@ -42,13 +48,20 @@ joined as (
             when lines.line_kind = 'return' or headers.line_kind = 'return' then 'return'
             else 'sale'
         end as line_kind,
-        coalesce(lines.excluded_reason, headers.excluded_reason) as excluded_reason
+        coalesce(lines.excluded_reason, headers.excluded_reason) as excluded_reason,
+        lines.needs_header and lines.line_kind is null as is_unruled,
+        coalesce(lines.line_kind, 'sale') = 'sale'
+        and coalesce(return_documents.is_written_positive, false) as is_written_positive
 
     from lines
     left join headers
         on lines.needs_header
         and lines.namespace = headers.namespace
         and lines.document_code = headers.document_code
+    left join return_documents
+        on lines.needs_header
+        and lines.namespace = return_documents.namespace
+        and lines.document_code = return_documents.document_code
 
 ),
 
@@ -71,12 +84,13 @@ signed as (
         excluded_reason,
         original_document_code,
         original_line_code,
-        case when line_kind = 'return' then -abs(quantity) else quantity end as quantity,
-        case when line_kind = 'return' then -abs(net_amount) else net_amount end as net_amount,
-        case when line_kind = 'return' then -abs(weight_kg) else weight_kg end as weight_kg,
+        case when is_written_positive then -quantity else quantity end as quantity,
+        case when is_written_positive then -net_amount else net_amount end as net_amount,
+        case when is_written_positive then -weight_kg else weight_kg end as weight_kg,
         delivery_status,
         is_headless,
-        is_anonymous
+        is_anonymous,
+        is_unruled
 
     from joined
 

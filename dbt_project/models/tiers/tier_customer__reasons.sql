@@ -12,6 +12,12 @@ windows as (
 
 ),
 
+reasons as (
+
+    select * from {{ source('landing', 'reason') }}
+
+),
+
 worded as (
 
     select
@@ -21,23 +27,23 @@ worded as (
         coalesce(shown.criterion_name_en, 'Score') as name_en,
         coalesce(shown.criterion_name_zh, '总分') as name_zh,
         coalesce(shown.text_value, {{ number_words('shown.shown_value') }}, '-') as value_text,
+        case
+            when shown.shown_value is null or shown.unit_en is null then '' else concat(' ', shown.unit_en)
+        end as unit_words_en,
+        case
+            when shown.shown_value is null or shown.unit_zh is null then '' else concat(' ', shown.unit_zh)
+        end as unit_words_zh,
         case when shown.bar_en is null then '' else concat(' (', shown.bar_en, ')') end as bar_words_en,
         case when shown.bar_zh is null then '' else concat('(', shown.bar_zh, ')') end as bar_words_zh,
         case
-            when shown.missing_reason = 'no_band' then 'in no band'
-            when shown.missing_reason = 'unknown_code' then 'unknown code'
-            when shown.missing_reason = 'missing_value' then 'no value'
-            when shown.missing_reason is not null then 'not enough known'
+            when shown.missing_reason is not null then reasons.reason_en
             when shown.capped_level_code is not null
                 then concat(shown.capped_level_code, ', held at ', shown.criterion_level_code, ' by the cap')
             when shown.criterion_level_code is not null then shown.criterion_level_code
             else 'not met'
         end as verdict_en,
         case
-            when shown.missing_reason = 'no_band' then '不在任何档内'
-            when shown.missing_reason = 'unknown_code' then '代码未知'
-            when shown.missing_reason = 'missing_value' then '缺少数据'
-            when shown.missing_reason is not null then '已知数据不足'
+            when shown.missing_reason is not null then reasons.reason_zh
             when shown.capped_level_code is not null
                 then concat(shown.capped_level_code, ',封顶为', shown.criterion_level_code)
             when shown.criterion_level_code is not null then shown.criterion_level_code
@@ -46,6 +52,7 @@ worded as (
 
     from shown
     left join windows on shown.window_id = windows.window_id and shown.metric is not null
+    left join reasons on shown.missing_reason = reasons.reason_code
 
 ),
 
@@ -72,8 +79,14 @@ told as (
         points,
         weight,
         missing_reason,
-        concat(name_en, ': ', value_text, bar_words_en, ': ', verdict_en) as sentence_en,
-        concat(name_zh, ':', value_text, bar_words_zh, ':', verdict_zh) as sentence_zh
+        case
+            when criterion_id = 'standing' then concat('Not graded: ', verdict_en)
+            else concat(name_en, ': ', value_text, unit_words_en, bar_words_en, ': ', verdict_en)
+        end as sentence_en,
+        case
+            when criterion_id = 'standing' then concat('不评级:', verdict_zh)
+            else concat(name_zh, ':', value_text, unit_words_zh, bar_words_zh, ':', verdict_zh)
+        end as sentence_zh
 
     from worded
 

@@ -9,6 +9,8 @@ steps as (
     select * from {{ ref('tier_customer__totals') }}
     union all
     select * from {{ ref('tier_customer__tests') }}
+    union all
+    select * from {{ ref('tier_customer__standings') }}
 
 ),
 
@@ -24,7 +26,7 @@ metrics as (
 
 ),
 
-shown as (
+named as (
 
     select
         steps.*,
@@ -32,17 +34,28 @@ shown as (
         criteria.window_id,
         criteria.criterion_name_en,
         criteria.criterion_name_zh,
-        cast(
-            case metrics.display_places
-                when 0 then {{ round_half_even('steps.value', 0) }}
-                when 2 then {{ round_half_even('steps.value', 2) }}
-                else {{ round_half_even('steps.value', 3) }}
-            end as decimal(38, 6)
-        ) as shown_value
+        criteria.unit_en,
+        criteria.unit_zh,
+        metrics.display_places,
+        {{ div_round('steps.value', 'coalesce(criteria.unit_factor, 1)') }} as unit_value
 
     from steps
     left join criteria on steps.policy_id = criteria.policy_id and steps.measured_id = criteria.criterion_id
     left join metrics on criteria.metric = metrics.metric
+
+),
+
+shown as (
+
+    select
+        named.*,
+        case display_places
+            when 0 then cast({{ round_half_even('unit_value', 0) }} as decimal(38, 6))
+            when 2 then cast({{ round_half_even('unit_value', 2) }} as decimal(38, 6))
+            else cast({{ round_half_even('unit_value', 3) }} as decimal(38, 6))
+        end as shown_value
+
+    from named
 
 )
 

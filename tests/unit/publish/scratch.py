@@ -50,6 +50,9 @@ TIERS = (
 SETTINGS = "currency: CNY\nzone: Asia/Shanghai\nidentity_key_fixed: 00ff\nas_of: 2024-12-31\n"
 
 
+PASSED = [GateResult("landed", ()), GateResult("graded", ()), GateResult("staged", ())]
+
+
 def write_contract(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name, (columns, key) in COLUMNS.items():
@@ -108,4 +111,4 @@ def staged_home(home: Home, contract: Path, as_of: str = "2024-12-31") -> Staged
 
 
 def publish_once(home: Home, contract: Path, as_of: str = "2024-12-31") -> Publication:
-    return publish(home, staged_home(home, contract, as_of), facts(as_of), [GateResult("staged", ())])
+    return publish(home, staged_home(home, contract, as_of), facts(as_of), PASSED)

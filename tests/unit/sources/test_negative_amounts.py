@@ -45,10 +45,11 @@ def test_a_discount_larger_than_the_price_needs_a_rule(tmp_path: Path) -> None:
     assert conversion.tables["sales_line"]["net_amount"].to_list() == [Decimal(-5), Decimal(0)]
 
 
-def test_a_negative_line_under_a_header_needs_a_rule_too(tmp_path: Path) -> None:
+def test_a_negative_line_under_a_header_lands_and_waits_for_its_document(tmp_path: Path) -> None:
     conversion = converted(tmp_path, lines("1,1,,,-5,10", "1,2,,,5,-10", "1,3,,,5,10"), UNDER_HEADER)
-    assert reasons(conversion) == [(1, "negative_without_rule"), (2, "negative_without_rule")]
-    assert conversion.tables["sales_line"]["line_kind"].to_list() == [None]
+    assert reasons(conversion) == []
+    told = conversion.tables["sales_line"].select("line_kind", "net_amount").rows()
+    assert told == [(None, Decimal(-50)), (None, Decimal(-50)), (None, Decimal(50))]
 
 
 @pytest.mark.parametrize("kind", ["sale", "return"])

@@ -1,0 +1,40 @@
+{{ config(materialized='view') }}
+
+with
+
+population as (
+
+    select * from {{ ref('tier_customer__population') }} where standing <> 'graded'
+
+),
+
+standings as (
+
+    select
+        policy_id,
+        policy_version,
+        customer_key,
+        scope_code,
+        category_code,
+        '*' as tested_level_code,
+        cast(1 as bigint) as step_no,
+        'standing' as criterion_id,
+        cast(null as string) as measured_id,
+        cast(null as decimal(38, 6)) as value,
+        cast(null as string) as text_value,
+        cast(null as string) as operator,
+        cast(null as decimal(38, 6)) as threshold,
+        cast(null as boolean) as passed,
+        cast(null as string) as criterion_level_code,
+        cast(null as string) as capped_level_code,
+        cast(null as decimal(38, 6)) as points,
+        cast(null as decimal(38, 6)) as weight,
+        standing_reason as missing_reason,
+        cast(null as string) as bar_en,
+        cast(null as string) as bar_zh
+
+    from population
+
+)
+
+select * from standings

@@ -1,0 +1,38 @@
+"""Why a level could not be given, or a customer is not graded, in words: what sentences say for each reason code.
+
+Add a reason here when SQL or the reference grader gains one; a code without words fails the tests.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.policies.metrics import ATTRIBUTE_TABLE, METRICS, WEIGHT_SOURCES
+
+WORDS = {
+    "missing_value": ("no value", "缺少数据"),
+    "unknown_code": ("a code the policy does not know", "政策中没有的代码"),
+    "no_band": ("in no band", "不在任何档内"),
+    "missing_required": ("a required criterion has no value", "缺少必需的指标"),
+    "low_coverage": ("too little is known", "已知数据不足"),
+    "outside_population": ("outside the population of the policy", "不属于本政策的评级范围"),
+    "no_sale_document": ("no sale yet", "尚无销售单据"),
+    "no_version": ("no version of the policy in force", "当日没有生效的政策版本"),
+}
+TABLES = {
+    "sales_line": ("sales", "销售数据"),
+    "order_line": ("orders", "订单数据"),
+    "payment": ("payments", "回款数据"),
+    "customer": ("customer masters", "客户主数据"),
+    "item": ("item weights", "商品重量"),
+}
+
+
+def reason_rows() -> pl.DataFrame:
+    """One row per reason code: reason_code, reason_en, reason_zh."""
+    tables = {metric.table for metric in METRICS.values()} | {ATTRIBUTE_TABLE, WEIGHT_SOURCES[0]}
+    absent = {
+        f"no_{table}": (f"no {TABLES[table][0]} were ever delivered", f"从未收到{TABLES[table][1]}") for table in tables
+    }
+    rows = [(code, english, chinese) for code, (english, chinese) in sorted((WORDS | absent).items())]
+    return pl.DataFrame(rows, schema=["reason_code", "reason_en", "reason_zh"], orient="row")
