@@ -16,19 +16,14 @@ import dagster as dg
 
 from pipelines.assets.progress import listen
 from pipelines.definitions import build
-from pipelines.home.durable import write_atomically
 from pipelines.home.folder import Home
 from pipelines.home.lock import one_writer
 from pipelines.home.problems import ExitCode, Problem, RefusedError
 from pipelines.home.run_record import read_record
+from pipelines.instance import open_instance
 from pipelines.jobs import REFRESH
 from pipelines.settings import now
 
-INSTANCE = """# Written by Tierline. One writer a home; telemetry off.
-telemetry: {enabled: false}
-concurrency:
-  pools: {default_limit: 1, granularity: run}
-"""
 GATES = ("landed", "graded", "staged")
 
 
@@ -65,7 +60,6 @@ def refresh(
 ) -> RunOutcome:
     """Land, grade, check and publish. LockHeldError when another run writes the home for longer than `wait_seconds`."""
     home.create_run_folders()
-    write_atomically(home.dagster / "dagster.yaml", INSTANCE)
     with one_writer(home, wait_seconds, now()):
         run_id = str(uuid4())
         stop_listening = listen(on_step)
@@ -92,7 +86,7 @@ def _execute(home: Home, run_id: str, as_of: date | None) -> None:
     # Dagster keeps its log in the home; on a screen it would only repeat that steps of a run without news are skipped.
     logging.getLogger("dagster").setLevel(logging.CRITICAL)
     job = build(home, is_lock_held=True).resolve_job_def(REFRESH)
-    with dg.DagsterInstance.from_config(str(home.dagster)) as instance:
+    with open_instance(home) as instance:
         try:
             job.execute_in_process(run_config=config, instance=instance, run_id=run_id)
         except dg.DagsterExecutionInterruptedError as error:

@@ -9,6 +9,7 @@ import dagster as dg
 from pipelines.assets.resources import OWNERS, POOL, HomeFolder, Writer
 from pipelines.home.run_record import read_record, write_record
 from pipelines.landing.land import land
+from pipelines.landing.quarantined import quarantined_rows
 from pipelines.publish.configuration import load_configuration
 from pipelines.publish.plan import confirmed, plan_snapshot
 from pipelines.publish.promotion import reconcile
@@ -67,7 +68,8 @@ def ledger(
         run_id=context.run.run_id,
         settle_seconds=settings.settle_seconds,
     )
-    write_record(place, context.run.run_id, "landing", report.record())
+    quarantined = quarantined_rows(place, report.landed_files())
+    write_record(place, context.run.run_id, "landing", report.record() | {"quarantined": quarantined})
     return dg.MaterializeResult(
         metadata={"files": len(report.outcomes), "files_left": len(report.left), **report.row_counts()}
     )

@@ -75,6 +75,8 @@ def _print_files(landing: dict[str, Any]) -> None:
             count[place] += value
     rows = [(*key, *count) for key, count in sorted(counts.items())]
     _table("Files", ("source", "status", "files", "rows read", "ok", "quarantined"), rows)
+    reasons = [tuple(reason) for reason in landing["quarantined"]]
+    _table("Quarantine: kept under quarantine/rows with their text", ("source", "reason", "rows"), reasons)
     for file in landing["files"]:
         for warning in file["warnings"] if file["status"] == "landed" else ():
             console.print(f"[yellow]warning[/] {escape(file['file_name'])}: {escape(warning)}", soft_wrap=True)
@@ -134,7 +136,8 @@ def _print_levels(manifest: Manifest) -> None:
 def _print_next(home: Home) -> None:
     """Three commands that run as they are printed, from the folder in which this one ran."""
     program, place = _as_typed(Path(sys.argv[0])), _as_typed(home.path)
-    look = f"import duckdb; duckdb.connect('{place}/published/serve/tiers.duckdb').sql('from tier_summary').show()"
+    served = f"duckdb.connect('{place}/published/serve/tiers.duckdb', read_only=True)"
+    look = f"import duckdb; {served}.sql('from tier_summary').show()"
     console.print("Try next:")
     for command in (
         f"{program} status --home {place}",

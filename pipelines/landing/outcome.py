@@ -61,9 +61,13 @@ class LandingReport:
         rows = [outcome.row for outcome in self.outcomes if outcome.row.status != "repeat"]
         return {name: sum(getattr(row, name) for row in rows) for name in ("rows_read", "rows_ok", "rows_quarantined")}
 
+    def landed_files(self) -> list[str]:
+        """Ids of the files that landed in this call."""
+        return [outcome.row.file_id for outcome in self.outcomes if outcome.row.status == "landed"]
+
     def record(self) -> dict[str, Any]:
         """The report as the run's record keeps it."""
-        told = ("file_name", "source_code", "status", "reason", "message", "warnings")
+        told = ("file_id", "file_name", "source_code", "status", "reason", "message", "warnings")
         counted = ("rows_read", "rows_ok", "rows_quarantined")
         files = [
             {name: getattr(outcome.row, name) for name in (*told, *counted)}

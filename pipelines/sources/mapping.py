@@ -44,6 +44,12 @@ def _known_format(text: str) -> str:
     return text
 
 
+def _reads_number(table: str, name: str) -> bool:
+    """Whether a canonical column is a number; an unknown one is told by the mapping's checks."""
+    target = TARGETS.get(table, {}).get(name)
+    return target is not None and target.kind in ("number", "rate", "weight")
+
+
 def _name_pattern(text: str) -> str:
     try:
         re.compile(text)
@@ -112,7 +118,7 @@ class Mapping(BaseModel):
             target.column
             for table, rules in self.tables.items()
             for name, target in rules.targets.items()
-            if target.column is not None and TARGETS[table][name].kind in ("number", "rate", "weight")
+            if target.column is not None and _reads_number(table, name)
         )
 
     @cached_property

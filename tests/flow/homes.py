@@ -87,7 +87,7 @@ rule:
 
 
 def receipts(*rows: str) -> str:
-    """A file of receipt lines: doc,line,customer,day,qty,price[,currency,type,original,original_line]; CNY if unsaid."""
+    """A file of receipt lines: doc,line,customer,day,qty,price[,currency,type,original,original_line] (CNY)."""
     padded = []
     for row in rows:
         cells = row.split(",")

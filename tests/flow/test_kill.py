@@ -1,4 +1,4 @@
-"""Kill -9 in every stage: CURRENT is the old snapshot or the new one, both readable, and the next run heals the rest."""
+"""Kill -9 in every stage: CURRENT is the old snapshot or the new one, both readable, the next run heals the rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the published tables must hold, in every snapshot of the shop: whole keys, all combinations, reasons in words."""
+"""What the published tables must hold in every snapshot: whole keys, all combinations, reasons in words."""
 
 from __future__ import annotations
 

@@ -20,13 +20,14 @@ ROOMS = (
     {"publish"},
     {"audit"},
     {"assets"},
-    {"definitions", "jobs", "schedules", "refresh"},
+    {"definitions", "jobs", "schedules", "instance", "refresh"},
     {"cli"},
 )
 RANK = {room: rank for rank, rooms in enumerate(ROOMS) for room in rooms}
 FRAMEWORK = ("dagster", "dagster_dbt", "dagster_webserver")
 FRAMEWORK_PLACES = tuple(
-    f"pipelines/{place}" for place in ("assets/", "definitions.py", "jobs.py", "schedules.py", "refresh.py")
+    f"pipelines/{place}"
+    for place in ("assets/", "definitions.py", "jobs.py", "schedules.py", "instance.py", "refresh.py")
 )
 HEAVY = ("dagster", "dbt", "great_expectations", "polars", "duckdb", "pandas", "pyarrow", "sqlalchemy")
 
