@@ -7,6 +7,7 @@ from typing import Any
 import dagster as dg
 
 from pipelines.assets.resources import OWNERS, POOL, HomeFolder, Writer
+from pipelines.home.durable import remove_parts
 from pipelines.home.run_record import read_record, write_record
 from pipelines.landing.land import land
 from pipelines.landing.quarantined import quarantined_rows
@@ -60,6 +61,8 @@ def ledger(
     as_of = settings.as_of_on(now(), date.fromisoformat(config.as_of) if config.as_of else None)
     write_record(place, context.run.run_id, "start", {"as_of": as_of})
     place.create_run_folders()
+    for folder in (place.audit, place.warehouse):
+        remove_parts(folder)
     reconcile(place, serves_duckdb=settings.serves_duckdb)
     report = land(
         place,
