@@ -1,6 +1,6 @@
-"""Runs the refresh job in this process, under the home's lock, and gathers what became of it.
+"""Runs the jobs in this process, under the home's lock, and gathers what became of it.
 
-The same job, on the same definitions, that the UI and schedules launch. What is printed is decided in cli/.
+The same jobs, on the same definitions, that the UI and schedules launch. What is printed is decided in cli/.
 """
 
 from __future__ import annotations
@@ -14,16 +14,19 @@ from uuid import uuid4
 
 import dagster as dg
 
-from pipelines.assets.progress import listen
+from pipelines.assets.days import partition_of
+from pipelines.assets.progress import listening
+from pipelines.assets.road import DayOutcome
 from pipelines.definitions import build
 from pipelines.home.folder import Home
 from pipelines.home.lock import one_writer
 from pipelines.home.problems import ExitCode, Problem, RefusedError
 from pipelines.home.run_record import read_record
 from pipelines.instance import open_instance
-from pipelines.jobs import REFRESH
-from pipelines.settings import now
+from pipelines.jobs import BACKFILL, REFRESH
+from pipelines.settings import load_settings, now
 
+RANGE_TAGS = ("dagster/asset_partition_range_start", "dagster/asset_partition_range_end")
 GATES = ("landed", "graded", "staged")
 
 
@@ -55,42 +58,90 @@ class RunOutcome:
         return ExitCode.REFUSED if refused else ExitCode.OK
 
 
+@dataclass(frozen=True)
+class RangeOutcome:
+    """What a walk over a range did: one entry per day (as_of, run_id, seq, is_new, refused) until the first refusal."""
+
+    run_id: str
+    days: list[dict[str, Any]]
+    problems: tuple[Problem, ...]
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """1 when a day was refused; the days before it are published."""
+        return ExitCode.REFUSED if self.problems else ExitCode.OK
+
+
 def refresh(
     home: Home, *, as_of: date | None, wait_seconds: float, on_step: Callable[[str], None] = lambda step: None
 ) -> RunOutcome:
     """Land, grade, check and publish. LockHeldError when another run writes the home for longer than `wait_seconds`."""
     home.create_run_folders()
-    with one_writer(home, wait_seconds, now()):
-        run_id = str(uuid4())
-        stop_listening = listen(on_step)
-        try:
-            _execute(home, run_id, as_of)
-        except RefusedError as error:
-            return _outcome(home, run_id, error.problems)
-        except dg.DagsterError:
-            # A closed gate ends the run too; its results stand in the run's record.
-            outcome = _outcome(home, run_id, ())
-            if not outcome.blocked:
-                raise
-            return outcome
-        finally:
-            stop_listening()
-        return _outcome(home, run_id, ())
+    day = partition_of(load_settings(home), as_of)
+    with one_writer(home, wait_seconds, now()), listening(on_step), open_instance(home) as instance:
+        _quiet()
+        return _gathered(home, instance, {"dagster/partition": day})
 
 
-def _execute(home: Home, run_id: str, as_of: date | None) -> None:
-    config = {
-        "loggers": {"progress": {}},
-        "ops": {"landing__ledger": {"config": {"as_of": as_of.isoformat() if as_of else ""}}},
-    }
-    # Dagster keeps its log in the home; on a screen it would only repeat that steps of a run without news are skipped.
-    logging.getLogger("dagster").setLevel(logging.CRITICAL)
-    job = build(home, is_lock_held=True).resolve_job_def(REFRESH)
+def refresh_day(home: Home, day: date, parent_run_id: str) -> DayOutcome:
+    """The same for one day of a range, inside the run that walks the range and holds the lock."""
+    tags = {"dagster/partition": partition_of(load_settings(home), day), "tierline/range_run": parent_run_id}
     with open_instance(home) as instance:
+        outcome = _gathered(home, instance, tags)
+    published = (outcome.publication or {}).get("seq")
+    refused = [f"{one['relation']}.{one['name']}" for one in outcome.blocked] + [str(one) for one in outcome.problems]
+    seq = published or (outcome.plan or {}).get("published_seq")
+    return DayOutcome(outcome.run_id, seq, published is not None, tuple(refused))
+
+
+def backfill(
+    home: Home, *, first: date, last: date, wait_seconds: float, on_step: Callable[[str], None] = lambda step: None
+) -> RangeOutcome:
+    """Publish the snapshot of every day from `first` to `last`, in date order, in one run."""
+    home.create_run_folders()
+    days = [partition_of(load_settings(home), day) for day in (first, last)]
+    tags = dict(zip(RANGE_TAGS, days, strict=True))
+    run_id = str(uuid4())
+    with one_writer(home, wait_seconds, now()), listening(on_step), open_instance(home) as instance:
+        _quiet()
         try:
-            job.execute_in_process(run_config=config, instance=instance, run_id=run_id)
-        except dg.DagsterExecutionInterruptedError as error:
-            raise KeyboardInterrupt from error
+            _execute(home, instance, BACKFILL, run_id, tags)
+        except RefusedError as error:
+            return RangeOutcome(run_id, read_record(home, run_id, "days") or [], error.problems)
+    return RangeOutcome(run_id, read_record(home, run_id, "days") or [], ())
+
+
+def _gathered(home: Home, instance: dg.DagsterInstance, tags: dict[str, str]) -> RunOutcome:
+    run_id = str(uuid4())
+    try:
+        _execute(home, instance, REFRESH, run_id, tags)
+    except RefusedError as error:
+        return _outcome(home, run_id, error.problems)
+    except dg.DagsterError:
+        # A closed gate ends the run too; its results stand in the run's record.
+        outcome = _outcome(home, run_id, ())
+        if not outcome.blocked:
+            raise
+        return outcome
+    return _outcome(home, run_id, ())
+
+
+def _quiet() -> None:
+    # Dagster keeps its log in the home; on a screen it would only repeat that steps of a run without news are skipped.
+    # It sets the level of its logger itself, so the level does not keep it quiet.
+    log = logging.getLogger("dagster")
+    log.propagate = False
+    log.addHandler(logging.NullHandler())
+
+
+def _execute(home: Home, instance: dg.DagsterInstance, job: str, run_id: str, tags: dict[str, str]) -> None:
+    definition = build(home, is_lock_held=True).resolve_job_def(job)
+    try:
+        definition.execute_in_process(
+            run_config={"loggers": {"progress": {}}}, instance=instance, run_id=run_id, tags=tags
+        )
+    except dg.DagsterExecutionInterruptedError as error:
+        raise KeyboardInterrupt from error
 
 
 def _outcome(home: Home, run_id: str, problems: tuple[Problem, ...]) -> RunOutcome:
