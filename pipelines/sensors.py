@@ -1,4 +1,4 @@
-"""What starts a run without a clock: files that have come to rest in the inbox."""
+"""What a served home looks at by itself: files that have come to rest in the inbox, and what somebody must be told."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 
 import dagster as dg
 
+from pipelines.alerting import tell_what_is_wrong
 from pipelines.assets.days import partition_of
 from pipelines.assets.resources import HomeFolder
 from pipelines.jobs import refresh
@@ -14,10 +15,11 @@ from pipelines.settings import Settings, load_settings
 from pipelines.sources.mapping import load_mappings
 
 LOOK_EVERY_SECONDS = 30
+WATCH_EVERY_SECONDS = 60
 
 
 def sensors(settings: Settings) -> list[dg.SensorDefinition]:
-    """The inbox sensor, switched on when tierline.yml says `watch_inbox: true`; the UI can switch it too."""
+    """The inbox sensor, on when tierline.yml says `watch_inbox: true`; the look at alerts when it says `alerts`."""
 
     @dg.sensor(
         job=refresh,
@@ -38,4 +40,18 @@ def sensors(settings: Settings) -> list[dg.SensorDefinition]:
         # The run tells of the files that no mapping knows; they ask for no other run until somebody touches them.
         return dg.SensorResult([request], cursor=json.dumps({"key": found.key, "reported": found.unmatched}))
 
-    return [inbox]
+    return [inbox] if settings.alerts is None else [inbox, _watch()]
+
+
+def _watch() -> dg.SensorDefinition:
+    @dg.sensor(
+        name="alerts",
+        minimum_interval_seconds=WATCH_EVERY_SECONDS,
+        default_status=dg.DefaultSensorStatus.RUNNING,
+        description="Tells whom tierline.yml names what is wrong, each thing once.",
+    )
+    def watch(context: dg.SensorEvaluationContext, home: HomeFolder) -> dg.SkipReason:
+        problems = tell_what_is_wrong(home.open(), context.instance)
+        return dg.SkipReason("; ".join(map(str, problems)) or "everybody knows")
+
+    return watch

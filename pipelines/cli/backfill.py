@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
+from pipelines.cli.alerts import tell_after_run
 from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, errors, open_home
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, ExitCode, Problem
@@ -44,6 +45,8 @@ def backfill(
     except KeyboardInterrupt:
         errors.print("interrupted; the days that were published stand, and the next run heals the rest")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
+    finally:
+        tell_after_run(place)
     if as_json:
         emit_json({"exit_code": int(outcome.exit_code), "run_id": outcome.run_id, "days": outcome.days})
     else:

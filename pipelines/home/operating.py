@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from pipelines.home.zones import ClockTime, Zone
 
@@ -64,3 +64,9 @@ class Alerts(BaseModel):
     webhook: Webhook | None = None
     smtp: Mail | None = None
     published_by: ClockTime | None = None
+
+    @model_validator(mode="after")
+    def _reaches_somebody(self) -> Alerts:
+        if not (self.command or self.webhook or self.smtp):
+            raise ValueError("one of command, webhook and smtp")
+        return self
