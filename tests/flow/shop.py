@@ -180,8 +180,9 @@ FIRST = {
         "M1,1,negative,2026-06-02,1,50,CNY,return",
         "BAD,1,bad,2026-06-31,1,1",
     ),
-    "invoicelines_1": "doc,line,qty,price\nI1,1,2,60\nI2,1,1,999\nI3,1,1,10\n",
-    "invoices_1": "doc,customer,day,type\nI1,headed,2026-06-03,invoice\nI3,redelivered,2026-06-03,invoice\n",
+    "invoicelines_1": "doc,line,qty,price\nI1,1,2,60\nI2,1,1,999\nI3,1,1,10\nI4,1,1,100\nI5,1,1,40\n",
+    "invoices_1": "doc,customer,day,type\nI1,headed,2026-06-03,invoice\nI3,redelivered,2026-06-03,invoice\n"
+    "I4,credited,2026-06-03,invoice\nI5,credited,2026-06-04,credit\n",
 }
 LATE = {
     "receipts_2": receipts("L2,1,later,2026-04-10,1,250,CNY,return,L1,1", "B1,1,backwards,2026-03-01,1,300"),

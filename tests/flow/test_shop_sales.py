@@ -80,6 +80,11 @@ def test_a_document_that_is_delivered_again_is_replaced_whole(shop: Home) -> Non
     assert manifest(shop, SECOND)["accounting"]["sales_line"]["superseded"]["rows"] == 1
 
 
+def test_lines_of_a_credit_note_are_taken_off(shop: Home) -> None:
+    names = ("net_spend", "gross_spend", "return_amount", "sale_count", "quantity")
+    assert values(shop, FIRST, "credited", *names) == (60, 100, 40, 1, 0)
+
+
 def test_excluded_lines_stay_countable_and_out_of_the_spend(shop: Home) -> None:
     assert values(shop, FIRST, "excluded", "excluded_amount", "net_spend", "sale_count") == (70, 0, 0)
 
