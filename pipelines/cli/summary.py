@@ -122,13 +122,14 @@ def _print_gates(outcome: RunOutcome) -> None:
         for stage, results in outcome.gates.items()
     ]
     _table("Gates", ("gate", "expectations", "warned", "blocked"), rows)
-    for result in outcome.blocked:
-        told = f"{result['relation']}: {result['name']} ({result['unexpected_count']} rows). {result['reason']}"
-        errors.print(f"[red]blocked[/] {escape(told)}", soft_wrap=True)
-        for example in result["examples"]:
-            errors.print(
-                f"    {escape(', '.join(f'{name}={value}' for name, value in example.items()))}", soft_wrap=True
-            )
+    for result in (one for results in outcome.gates.values() for one in results if not one["passed"]):
+        word, colour = ("blocked", "red") if _blocks(result) else ("warned", "yellow")
+        count = "" if result["unexpected_count"] is None else f" ({result['unexpected_count']} rows)"
+        told = f"{result['relation']}: {result['name']}{count}. {result['reason']}"
+        errors.print(f"[{colour}]{word}[/] {escape(told)}", soft_wrap=True)
+        for example in result["examples"] if _blocks(result) else ():
+            shown = ", ".join(f"{name}={value}" for name, value in example.items())
+            errors.print(f"    {escape(shown)}", soft_wrap=True)
 
 
 def _blocks(result: dict[str, Any]) -> bool:
