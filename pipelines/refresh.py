@@ -25,6 +25,9 @@ from pipelines.jobs import REFRESH
 from pipelines.settings import now
 
 GATES = ("landed", "graded", "staged")
+# Dagster keeps its log in the home. Without a handler of its own, Python would put its warnings on the screen, where
+# they only repeat that the steps of a run without news are skipped.
+logging.getLogger("dagster").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True)
@@ -83,8 +86,6 @@ def _execute(home: Home, run_id: str, as_of: date | None) -> None:
         "loggers": {"progress": {}},
         "ops": {"landing__ledger": {"config": {"as_of": as_of.isoformat() if as_of else ""}}},
     }
-    # Dagster keeps its log in the home; on a screen it would only repeat that steps of a run without news are skipped.
-    logging.getLogger("dagster").setLevel(logging.CRITICAL)
     job = build(home, is_lock_held=True).resolve_job_def(REFRESH)
     with open_instance(home) as instance:
         try:
