@@ -47,7 +47,16 @@ def changed_fields(desk: Desk, original: LedgerRow, fields: Fields, rows: pl.Dat
     An untouched row must not come in: what a short row lacks, the sheet had to fill with empty cells.
     """
     before = exported_fields(desk, original, rows)
-    return {row_no: cells for row_no, cells in sorted(fields.items()) if before.get(row_no, cells) != cells}
+    return {
+        row_no: cells
+        for row_no, cells in sorted(fields.items())
+        if row_no in before and _with_plain_line_ends(before[row_no]) != _with_plain_line_ends(cells)
+    }
+
+
+def _with_plain_line_ends(cells: tuple[str, ...]) -> list[str]:
+    """Cells as they compare: a spreadsheet rewrites the line ends inside a cell by itself."""
+    return [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells]
 
 
 def converted_rows(desk: Desk, original: LedgerRow, fields: Fields) -> Conversion:

@@ -18,6 +18,8 @@ from pipelines.home.problems import Problem, RefusedError
 
 OWN = ("file_id", "row_no", "reason", "column")
 EXTRA = "extra_"
+# A worksheet would give these back as something else.
+NOT_IN_XLSX = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|_x[0-9A-Fa-f]{4}_")
 Line = Sequence[str]
 
 
@@ -93,6 +95,7 @@ def _from_csv(content: bytes, name: str) -> Iterator[Line]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _refused(f"not UTF-8 at byte {error.start}", name, "Save it as `CSV UTF-8`, or as XLSX") from error
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # a quarantined cell may be long
     try:
         yield from csv.reader(io.StringIO(text, newline=""), strict=True)
     except csv.Error as error:
@@ -109,8 +112,8 @@ def _as_xlsx(sheet: Sequence[Line]) -> bytes:
         page.freeze_panes(1, len(OWN))
         for number, line in enumerate(sheet):
             for place, cell in enumerate(line):
-                if page.write_string(number, place, cell, text):
-                    what = f"row {line[1]} does not fit into a worksheet (32,767 signs a cell, 1,048,576 rows)"
+                if NOT_IN_XLSX.search(cell) or page.write_string(number, place, cell, text):
+                    what = f"row {line[1]} does not fit into a worksheet (control signs, more than 32,767 signs a cell)"
                     raise _refused(what, "XLSX", "Name a file that ends in .csv")
     return stream.getvalue()
 

@@ -11,10 +11,11 @@ import pytest
 
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, RefusedError
+from pipelines.landing.correction_sheet import read_sheet, write_sheet
 from pipelines.landing.ledger import Ledger
 from pipelines.landing.quarantine_work import export, waiting
-from tests.corrections import MENDED, mend, quarantined_home, replayed, sheet
-from tests.deliveries import LINES, LOOSE, deliver, landed_rows, landing, small_home
+from tests.corrections import MENDED, mend, quarantined_home, replayed, sheet, still_open
+from tests.deliveries import LINES, LOOSE, deliver, good_lines, landed_rows, landing, small_home
 
 
 @pytest.fixture
@@ -97,3 +98,23 @@ def test_what_waits_is_told_by_reason_with_what_was_replaced(home: Home) -> None
     replayed(home, mend(sheet(home), MENDED))
     told = [(one.file, one.reason, one.rows, one.replaced) for one in waiting(home)]
     assert told == [("lines_2.csv", "empty_file", None, 0), ("lines_1.csv", "ragged_row", 1, 2)]
+
+
+@pytest.mark.parametrize("cell", ["a\x00b", "_x0041_", "x" * 40_000])
+def test_a_cell_that_a_worksheet_cannot_hold_goes_out_as_csv_only(tmp_path: Path, cell: str) -> None:
+    with pytest.raises(RefusedError, match="row 7 does not fit into a worksheet"):
+        write_sheet(tmp_path / "rows.xlsx", ["doc"], [["f", "7", "nul_byte", "", cell]])
+    write_sheet(tmp_path / "rows.csv", ["doc"], [["f", "7", "nul_byte", "", cell]])
+    assert read_sheet((tmp_path / "rows.csv").read_bytes(), "rows.csv").rows == {7: (cell,)}
+    assert [path.name for path in tmp_path.iterdir()] == ["rows.csv"]
+
+
+def test_a_cell_of_200_000_signs_and_line_ends_comes_back_untouched(tmp_path: Path) -> None:
+    home = small_home(tmp_path, shop=LOOSE + LINES)
+    deliver(
+        home, "lines_1.csv", good_lines(2) + f'51,1,"c\r\n1{"x" * 200_000}",never,1,7.00\n' + "52,1,c,2026-01-05,1,1\n"
+    )
+    landing(home)
+    path = sheet(home)
+    path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n"))
+    assert (len(still_open(home)), replayed(home, path)) == (1, None)
