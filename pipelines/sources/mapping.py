@@ -47,7 +47,7 @@ def _known_format(text: str) -> str:
 def _reads_number(table: str, name: str) -> bool:
     """Whether a canonical column is a number; an unknown one is told by the mapping's checks."""
     target = TARGETS.get(table, {}).get(name)
-    return target is not None and target.kind in ("number", "rate", "weight")
+    return target is not None and target.kind in ("number", "share", "rate", "weight")
 
 
 def _name_pattern(text: str) -> str:

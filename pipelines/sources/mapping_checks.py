@@ -14,7 +14,7 @@ from pipelines.sources.canonical import KEYS
 from pipelines.sources.mapping import Mapping
 from pipelines.sources.number_text import NumberRule
 from pipelines.sources.table_mapping import TableMapping, Target
-from pipelines.sources.targets import FROM_HEADER, LINE_KINDS, TARGETS, WITH_CUSTOMER
+from pipelines.sources.targets import DISCOUNTS, FROM_HEADER, LINE_KINDS, TARGETS, WITH_CUSTOMER
 
 
 def mapping_problems(mapping: Mapping, document: YamlDocument) -> Iterator[Problem]:
@@ -77,7 +77,9 @@ def _constant_problems(table: str, name: str, target: Target, at: str) -> Iterat
         yield Problem(
             f"`{target.constant}` is no currency", at, "Write three capital letters, such as CNY", "bad_constant"
         )
-    if kind in ("number", "rate", "weight") and not re.fullmatch(NumberRule().pattern.strip("^$"), target.constant):
+    if kind in ("number", "share", "rate", "weight") and not re.fullmatch(
+        NumberRule().pattern.strip("^$"), target.constant
+    ):
         yield Problem(f"`{target.constant}` is no number", at, "Write it as 12.5", "bad_constant")
 
 
@@ -96,7 +98,7 @@ def _missing_problems(table: str, rules: TableMapping, at: str) -> Iterator[Prob
         yield Problem(
             f"`{table}` needs `net_amount`, or `quantity` and `unit_price`", at, "Name their columns", "missing_key"
         )
-    if "net_amount" in given and given & {"discount_amount", "unit_discount_amount"}:
+    if "net_amount" in given and given & DISCOUNTS:
         yield Problem("a discount beside `net_amount` would not be used", at, "Remove one of them", "unused_key")
 
 

@@ -83,7 +83,7 @@ def _typed(
             return texts, {"unknown_currency": ~texts.str.contains("^[A-Z]{3}$")}
         case "party":
             return texts.fill_null("unknown"), {"unknown_kind": ~texts.is_in(PARTIES)}
-        case "number" | "weight" | "rate":
+        case "number" | "share" | "weight" | "rate":
             return _number(rule, target, texts, rows)
     return texts, {}
 
@@ -98,6 +98,9 @@ def _number(
         kilograms = in_kilograms(numbers.values, target.unit)
         is_wrong = _too_large(kilograms) if rule.is_signed else _too_large(kilograms) | (kilograms < 0)
         return kilograms, {**numbers.faults, "out_of_range": is_wrong}
+    if rule.kind == "share":
+        is_outside = (numbers.values < 0) | (numbers.values > 1)
+        return numbers.values, {**numbers.faults, "out_of_range": is_outside}
     if rule.kind == "rate":
         too_large = numbers.values.abs() >= 10**9
         return numbers.values, {**numbers.faults, "out_of_range": (numbers.values <= 0) | too_large}
