@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from pipelines.home.problems import Problem
 from pipelines.home.yaml_file import YamlDocument
 from pipelines.sources.canonical import KEYS
+from pipelines.sources.date_order import ambiguous_formats
 from pipelines.sources.mapping import Mapping
 from pipelines.sources.number_text import NumberRule
+from pipelines.sources.parquet_rows import ISO_FORMATS
 from pipelines.sources.table_mapping import TableMapping, Target
 from pipelines.sources.targets import DISCOUNTS, FROM_HEADER, LINE_KINDS, TARGETS, WITH_CUSTOMER
 
@@ -20,6 +22,7 @@ from pipelines.sources.targets import DISCOUNTS, FROM_HEADER, LINE_KINDS, TARGET
 def mapping_problems(mapping: Mapping, document: YamlDocument) -> Iterator[Problem]:
     """Every disagreement inside one mapping."""
     yield from _name_constant_problems(mapping, document)
+    yield from _date_problems(mapping, document)
     for table, rules in mapping.tables.items():
         at = document.where(("tables", table))
         if table not in TARGETS:
@@ -47,6 +50,15 @@ def _name_constant_problems(mapping: Mapping, document: YamlDocument) -> Iterato
                 remedy,
                 "unknown_group",
             )
+
+
+def _date_problems(mapping: Mapping, document: YamlDocument) -> Iterator[Problem]:
+    # Typed dates of a Parquet file are read in ISO form.
+    formats = [*mapping.dates, *(one for one in ISO_FORMATS if mapping.format == "parquet")]
+    for first, second, text in ambiguous_formats(formats):
+        what = f"`{first}` and `{second}` both read `{text}`, as two different dates"
+        remedy = "Keep the one that this source writes; give files written the other way a mapping of their own"
+        yield Problem(what, document.where(("dates",)), remedy, "ambiguous_dates")
 
 
 def _target_problems(mapping: Mapping, document: YamlDocument, table: str, rules: TableMapping) -> Iterator[Problem]:

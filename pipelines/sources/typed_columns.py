@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipelines.sources.canonical import KEYS
+from pipelines.sources.date_order import refuse_other_order
 from pipelines.sources.date_text import DateFormat, StoreClock, parse_dates
 from pipelines.sources.faults import Fault, some_faults
 from pipelines.sources.local_rows import LocalRows
@@ -54,6 +55,9 @@ def typed_columns(
             among = fed & ~anonymous if name == "customer_code" else fed
             faults += some_faults({"missing_value": texts.is_null()}, column, among)
         values[name], marked = _typed(rule, target, texts, rows, reading)
+        if rule.kind == "date" and (marked["bad_date"] & fed).any():
+            written = texts.filter(fed).drop_nulls()
+            refuse_other_order(written, reading.formats, column, int((marked["bad_date"] & fed).sum()))
         faults += some_faults(marked, column, fed)
     return TypedColumns(values, faults)
 

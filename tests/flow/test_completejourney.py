@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import polars as pl
 import pytest
 
 from pipelines.home.folder import Home
-from tests.flow.homes import REPOSITORY, manifest, metrics, query
+from tests.flow.homes import manifest, metrics, query
+from tests.flow.peak_memory import peak_kilobytes
 from tests.flow.real_data import SHARED, home_with
 
 pytestmark = pytest.mark.slow
@@ -22,24 +19,27 @@ LINES, BASKETS, TOTAL = 1_469_307, 155_848, Decimal("4596039.58")
 MOST_KILOBYTES = 1_500_000
 
 
-@pytest.fixture(scope="module")
-def peak_kilobytes() -> list[int]:
-    return []
+REFRESH = """
+import sys
+from pathlib import Path
+from pipelines.home.folder import Home
+from tests.flow.homes import refresh
+print(refresh(Home(Path(sys.argv[1]))).exit_code)
+"""
 
 
 @pytest.fixture(scope="module")
-def journey(tmp_path_factory: pytest.TempPathFactory, peak_kilobytes: list[int]) -> Home:
-    """One refresh in a process of its own, whose memory is its own too."""
+def refreshed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, int]:
+    """The home after one refresh, and the peak memory of that refresh."""
     home = home_with(tmp_path_factory.mktemp("journey") / "home", "completejourney", ["transactions.parquet"])
-    command = [Path(sys.executable).parent / "tierline", "refresh", "--home", home.path]
-    with subprocess.Popen(
-        command, cwd=REPOSITORY, env=os.environ | {"PYTHONPATH": str(REPOSITORY)}, stdout=subprocess.DEVNULL
-    ) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
-    peak_kilobytes.append(usage.ru_maxrss)
-    return home
+    told, peak = peak_kilobytes(REFRESH, home.path)
+    assert told[-1] == "0"
+    return home, peak
+
+
+@pytest.fixture(scope="module")
+def journey(refreshed: tuple[Home, int]) -> Home:
+    return refreshed[0]
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +47,10 @@ def landed(journey: Home) -> pl.DataFrame:
     return pl.read_parquet(journey.landing / "sales_line" / "*.parquet")
 
 
-def test_a_year_of_receipts_is_landed_and_graded_below_1_5_gb(journey: Home, peak_kilobytes: list[int]) -> None:
-    assert manifest(journey)["seq"] == 1
-    assert peak_kilobytes[0] < MOST_KILOBYTES
+def test_a_year_of_receipts_is_landed_and_graded_below_1_5_gb(refreshed: tuple[Home, int]) -> None:
+    home, peak = refreshed
+    assert manifest(home)["seq"] == 1
+    assert peak < MOST_KILOBYTES
 
 
 def test_every_line_counts_to_the_last_cent(journey: Home) -> None:
