@@ -29,7 +29,7 @@ from pipelines.sources.mapping import Mapping
 from pipelines.sources.refusal import FileRefused
 
 # Raise it when the same file and mapping give other rows: archived files are then read again.
-READING_VERSION = 3
+READING_VERSION = 4
 
 
 class ChangedMeanwhileError(Exception):
