@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, errors, open_home
+from pipelines.cli.output import ActorOption, HomeOption, JsonOption, WaitOption, console, emit_json, errors, open_home
 from pipelines.home.folder import Home
 from pipelines.home.problems import ExitCode
 
@@ -23,7 +23,8 @@ def register(app: typer.Typer) -> None:
 def refresh(
     home: HomeOption = None,
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The business date to grade.")] = None,
-    wait: Annotated[float, typer.Option(help="Seconds to wait for another run of this home.")] = 60,
+    wait: WaitOption = 60,
+    actor: ActorOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Land what lies in the inbox, grade every customer, check, publish.

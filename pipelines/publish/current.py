@@ -13,6 +13,7 @@ from pipelines.home.durable import write_atomically
 from pipelines.home.folder import Home
 from pipelines.home.problems import Problem, RefusedError
 from pipelines.publish.manifest import MANIFEST, Manifest, file_sha256, read_manifest
+from pipelines.publish.pin import Pin
 
 _LINE = re.compile(r"seq=([1-9][0-9]*)\n")
 _FOLDER = re.compile(r"seq=([1-9][0-9]*)")
@@ -69,8 +70,14 @@ def previous_manifest_sha256(home: Home) -> str | None:
     return file_sha256(snapshot_folder(home, kept[-1]) / MANIFEST) if kept else None
 
 
-def should_be_current(manifests: Iterable[Manifest]) -> int | None:
-    """The newest sequence of the greatest as_of: publishing an earlier date leaves the pointer where it is."""
+def should_be_current(manifests: Iterable[Manifest], pin: Pin | None = None) -> int | None:
+    """The pinned snapshot while its pin holds, else the newest sequence of the greatest as_of.
+
+    Publishing an earlier date leaves the pointer where it is.
+    """
+    manifests = list(manifests)
+    if pin and pin.holds(manifests):
+        return pin.seq
     newest = max(manifests, key=lambda manifest: (manifest.as_of, manifest.seq), default=None)
     return newest.seq if newest else None
 
