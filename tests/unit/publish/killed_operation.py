@@ -1,4 +1,4 @@
-"""Rolls back or prunes in its own process and dies at the n-th step on the disk: python -m … HOME N rollback|prune."""
+"""Rolls back or prunes in its own process and dies at the n-th rename: python -m … HOME N rollback|prune."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipelines.home.folder import Home
 from pipelines.home.run_log import logged_run
+from pipelines.publish.retention import prune
 from pipelines.publish.rollback import roll_back
 from tests.unit.publish.killed import die_at
 
@@ -15,4 +16,7 @@ if __name__ == "__main__":
     home = Home.at(Path(home_path))
     die_at(int(number))
     with logged_run(home, operation) as log:
-        roll_back(home, 1, "why", log, serves_duckdb=True)
+        if operation == "rollback":
+            roll_back(home, 1, "why", log, serves_duckdb=True)
+        else:
+            log.tell(pruned=vars(prune(home, "24m", archives=False)))
