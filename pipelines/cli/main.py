@@ -12,7 +12,19 @@ from pipelines.cli.output import print_problems
 from pipelines.home.problems import ExitCode, Problem, RefusedError, TierlineError
 from pipelines.settings import quiet_tools
 
-COMMANDS = ("init", "refresh", "rollback", "prune", "backup", "upgrade", "status", "snapshots", "sources", "policy")
+COMMANDS = (
+    "init",
+    "refresh",
+    "rollback",
+    "prune",
+    "backup",
+    "upgrade",
+    "doctor",
+    "status",
+    "snapshots",
+    "sources",
+    "policy",
+)
 
 app = typer.Typer(
     name="tierline",
