@@ -19,6 +19,7 @@ from pipelines.definitions import build
 from pipelines.home.folder import Home
 from pipelines.home.lock import one_writer
 from pipelines.home.problems import ExitCode, Problem, RefusedError
+from pipelines.home.run_log import RunLog, logged_run
 from pipelines.home.run_record import read_record
 from pipelines.instance import open_instance
 from pipelines.jobs import REFRESH
@@ -52,6 +53,17 @@ class RunOutcome:
         return [result for result in results if not result["passed"] and result["severity"] == "block"]
 
     @property
+    def word(self) -> str:
+        """How the run ended, in one word for its log."""
+        if self.publication:
+            return "published"
+        if self.blocked:
+            return "blocked"
+        if self.problems:
+            return "refused"
+        return "nothing_new"
+
+    @property
     def exit_code(self) -> ExitCode:
         """1 when anything was refused, even if a snapshot was published."""
         refused = self.problems or self.blocked or (self.landing and self.landing["has_refusals"])
@@ -63,22 +75,29 @@ def refresh(
 ) -> RunOutcome:
     """Land, grade, check and publish. LockHeldError when another run writes the home for longer than `wait_seconds`."""
     home.create_run_folders()
-    with one_writer(home, wait_seconds, now()):
-        run_id = str(uuid4())
-        stop_listening = listen(on_step)
-        try:
-            _execute(home, run_id, as_of)
-        except RefusedError as error:
-            return _outcome(home, run_id, error.problems)
-        except dg.DagsterError:
-            # A closed gate ends the run too; its results stand in the run's record.
-            outcome = _outcome(home, run_id, ())
-            if not outcome.blocked:
-                raise
-            return outcome
-        finally:
-            stop_listening()
-        return _outcome(home, run_id, ())
+    run_id = str(uuid4())
+    with one_writer(home, wait_seconds, now()), logged_run(home, "refresh", run_id, as_of=as_of) as log:
+        outcome = _run(home, log, as_of, on_step)
+        log.end(outcome.word, outcome.exit_code, outcome.problems)
+        return outcome
+
+
+def _run(home: Home, log: RunLog, as_of: date | None, on_step: Callable[[str], None]) -> RunOutcome:
+    stop_listening = [listen(log.step), listen(on_step)]
+    try:
+        _execute(home, log.run_id, as_of)
+    except RefusedError as error:
+        return _outcome(home, log.run_id, error.problems)
+    except dg.DagsterError:
+        # A closed gate ends the run too; its results stand in the run's record.
+        outcome = _outcome(home, log.run_id, ())
+        if not outcome.blocked:
+            raise
+        return outcome
+    finally:
+        for stop in stop_listening:
+            stop()
+    return _outcome(home, log.run_id, ())
 
 
 def _execute(home: Home, run_id: str, as_of: date | None) -> None:

@@ -12,7 +12,20 @@ from pipelines.cli.output import print_problems
 from pipelines.home.problems import ExitCode, Problem, RefusedError, TierlineError
 from pipelines.settings import quiet_tools
 
-COMMANDS = ("init", "refresh", "status", "snapshots", "sources", "quarantine", "policy")
+COMMANDS = (
+    "init",
+    "refresh",
+    "rollback",
+    "prune",
+    "backup",
+    "upgrade",
+    "doctor",
+    "status",
+    "snapshots",
+    "sources",
+    "quarantine",
+    "policy",
+)
 
 app = typer.Typer(
     name="tierline",

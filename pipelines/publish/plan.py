@@ -53,12 +53,19 @@ class Plan(BaseModel):
 
 def plan_snapshot(home: Home, configuration: Configuration, run_id: str, as_of: date) -> Plan:
     """Fix the facts of a run and write them to its record."""
+    plan = draft(home, configuration, as_of)
+    write_record(home, run_id, "plan", plan.model_dump(mode="json"))
+    return plan
+
+
+def draft(home: Home, configuration: Configuration, as_of: date) -> Plan:
+    """What a run would publish if it began now; nothing is written."""
     settings, moment = configuration.settings, now()
     landed = Ledger(home).landed()
     manifests = kept_snapshots(home)
     facts = _facts(home, configuration, landed, manifests, as_of, moment)
     used = _files_of_current(home, manifests)
-    plan = Plan(
+    return Plan(
         seq=next_seq(home),
         facts=facts,
         currency=settings.currency,
@@ -69,8 +76,6 @@ def plan_snapshot(home: Home, configuration: Configuration, run_id: str, as_of: 
         new_files=tuple(row.file_id for row in landed if (row.file_id, row.reading_hash) not in used),
         published_seq=_already_published(manifests, facts),
     )
-    write_record(home, run_id, "plan", plan.model_dump(mode="json"))
-    return plan
 
 
 def planned(home: Home, run_id: str) -> Plan:
