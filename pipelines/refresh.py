@@ -21,6 +21,7 @@ from pipelines.definitions import build
 from pipelines.home.folder import Home
 from pipelines.home.lock import one_writer
 from pipelines.home.problems import ExitCode, Problem, RefusedError
+from pipelines.home.run_log import logged_run
 from pipelines.home.run_record import read_record
 from pipelines.instance import open_instance
 from pipelines.jobs import BACKFILL, REFRESH
@@ -28,6 +29,9 @@ from pipelines.settings import load_settings, now
 
 RANGE_TAGS = ("dagster/asset_partition_range_start", "dagster/asset_partition_range_end")
 GATES = ("landed", "graded", "staged")
+# Dagster keeps its log in the home. Without a handler of its own, Python would put its warnings on the screen, where
+# they only repeat that the steps of a run without news are skipped.
+logging.getLogger("dagster").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,17 @@ class RunOutcome:
         """Blocking results that failed."""
         results = [result for stage in self.gates.values() for result in stage]
         return [result for result in results if not result["passed"] and result["severity"] == "block"]
+
+    @property
+    def word(self) -> str:
+        """How the run ended, in one word for its log."""
+        if self.publication:
+            return "published"
+        if self.blocked:
+            return "blocked"
+        if self.problems:
+            return "refused"
+        return "nothing_new"
 
     @property
     def exit_code(self) -> ExitCode:
@@ -78,16 +93,24 @@ def refresh(
     """Land, grade, check and publish. LockHeldError when another run writes the home for longer than `wait_seconds`."""
     home.create_run_folders()
     day = partition_of(load_settings(home), as_of)
-    with one_writer(home, wait_seconds, now()), listening(on_step), open_instance(home) as instance:
-        _quiet()
-        return _gathered(home, instance, {"dagster/partition": day})
+    run_id = str(uuid4())
+    with (
+        one_writer(home, wait_seconds, now()),
+        logged_run(home, "refresh", run_id, as_of=as_of) as log,
+        listening(log.step),
+        listening(on_step),
+        open_instance(home) as instance,
+    ):
+        outcome = _gathered(home, instance, run_id, {"dagster/partition": day})
+        log.end(outcome.word, outcome.exit_code, outcome.problems)
+        return outcome
 
 
 def refresh_day(home: Home, day: date, parent_run_id: str) -> DayOutcome:
     """The same for one day of a range, inside the run that walks the range and holds the lock."""
     tags = {"dagster/partition": partition_of(load_settings(home), day), "tierline/range_run": parent_run_id}
     with open_instance(home) as instance:
-        outcome = _gathered(home, instance, tags)
+        outcome = _gathered(home, instance, str(uuid4()), tags)
     published = (outcome.publication or {}).get("seq")
     refused = [f"{one['relation']}.{one['name']}" for one in outcome.blocked] + [str(one) for one in outcome.problems]
     seq = published or (outcome.plan or {}).get("published_seq")
@@ -102,17 +125,24 @@ def backfill(
     days = [partition_of(load_settings(home), day) for day in (first, last)]
     tags = dict(zip(RANGE_TAGS, days, strict=True))
     run_id = str(uuid4())
-    with one_writer(home, wait_seconds, now()), listening(on_step), open_instance(home) as instance:
-        _quiet()
+    with (
+        one_writer(home, wait_seconds, now()),
+        logged_run(home, "backfill", run_id, first=first, last=last) as log,
+        listening(log.step),
+        listening(on_step),
+        open_instance(home) as instance,
+    ):
+        problems: tuple[Problem, ...] = ()
         try:
             _execute(home, instance, BACKFILL, run_id, tags)
         except RefusedError as error:
-            return RangeOutcome(run_id, read_record(home, run_id, "days") or [], error.problems)
-    return RangeOutcome(run_id, read_record(home, run_id, "days") or [], ())
+            problems = error.problems
+        outcome = RangeOutcome(run_id, read_record(home, run_id, "days") or [], problems)
+        log.end("refused" if problems else "done", outcome.exit_code, problems)
+        return outcome
 
 
-def _gathered(home: Home, instance: dg.DagsterInstance, tags: dict[str, str]) -> RunOutcome:
-    run_id = str(uuid4())
+def _gathered(home: Home, instance: dg.DagsterInstance, run_id: str, tags: dict[str, str]) -> RunOutcome:
     try:
         _execute(home, instance, REFRESH, run_id, tags)
     except RefusedError as error:
@@ -124,14 +154,6 @@ def _gathered(home: Home, instance: dg.DagsterInstance, tags: dict[str, str]) ->
             raise
         return outcome
     return _outcome(home, run_id, ())
-
-
-def _quiet() -> None:
-    # Dagster keeps its log in the home; on a screen it would only repeat that steps of a run without news are skipped.
-    # It sets the level of its logger itself, so the level does not keep it quiet.
-    log = logging.getLogger("dagster")
-    log.propagate = False
-    log.addHandler(logging.NullHandler())
 
 
 def _execute(home: Home, instance: dg.DagsterInstance, job: str, run_id: str, tags: dict[str, str]) -> None:

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipelines.home.folder import Home
+from pipelines.home.format import refuse_newer_format
 from pipelines.home.operating import Alerts, Schedule, Variable
 from pipelines.home.problems import ConfigurationError, Problem
 from pipelines.home.yaml_file import read_yaml, validate
@@ -38,10 +39,14 @@ class ExchangeRates(BaseModel):
 
 
 class Settings(BaseModel):
-    """What tierline.yml says. `as_of`: the business date to grade. `sources`: in which order sources speak."""
+    """What tierline.yml says.
+
+    `format`: the layout of the home. `as_of`: the business date to grade. `sources`: in which order sources speak.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    format: int = Field(1, ge=1)
     zone: Zone = "Asia/Shanghai"
     day_cutoff: ClockTime = time(0, 0)
     currency: Currency
@@ -92,7 +97,9 @@ def day_shift(cutoff: time) -> timedelta:
 
 def load_settings(home: Home) -> Settings:
     """Read and validate tierline.yml; ConfigurationError with file, line and remedy."""
-    return validate(read_yaml(home.settings_file), Settings)
+    document = read_yaml(home.settings_file)
+    refuse_newer_format(home, document)
+    return validate(document, Settings)
 
 
 def now() -> datetime:
@@ -115,7 +122,7 @@ def clock_is_replaced() -> bool:
 
 
 def actor() -> str:
-    """Who acts: TIERLINE_ACTOR, else the user of the operating system."""
+    """Who acts: `--actor` or TIERLINE_ACTOR, else the user of the operating system."""
     return os.environ.get("TIERLINE_ACTOR") or getpass.getuser()
 
 
@@ -131,6 +138,15 @@ def secret(variable: str) -> str:
 def environment_with(**named: str) -> dict[str, str]:
     """The environment for a process that this one starts, with some variables set."""
     return os.environ | named
+
+
+def act_as(name: str | None) -> str | None:
+    """Act under this name from here on, in this process and those it starts; None changes nothing."""
+    if name is not None and (not name.strip() or not name.isprintable()):
+        raise ConfigurationError(Problem("the actor has no name", "--actor", "Write the name of a person or a service"))
+    if name is not None:
+        os.environ["TIERLINE_ACTOR"] = name.strip()
+    return name
 
 
 def home_folder(named: Path | None = None) -> Path:

@@ -15,6 +15,7 @@ from pipelines.home.lock import lock_holder
 from pipelines.landing.ledger import Ledger
 from pipelines.publish.current import kept_snapshots, read_current, snapshot_folder
 from pipelines.publish.manifest import Frozen, LevelCounts, Manifest, read_manifest
+from pipelines.publish.pin import Pin, read_pin
 
 
 class SnapshotLine(Frozen):
@@ -43,9 +44,13 @@ class FileCounts(Frozen):
 
 
 class HomeStatus(Frozen):
-    """How a home stands. current: None before the first publication.  lock: who is writing, None when nobody is."""
+    """How a home stands. current: None before the first publication.  lock: who is writing, None when nobody is.
+
+    pin: why readers see CURRENT and not the newest snapshot, None when CURRENT is free to move.
+    """
 
     current: SnapshotLine | None
+    pin: Pin | None
     known_at: str | None
     files: FileCounts
     lock: str | None
@@ -63,6 +68,7 @@ def status(home: Home) -> HomeStatus:
     manifest = read_manifest(snapshot_folder(home, seq)) if seq is not None else None
     return HomeStatus(
         current=_line(manifest, seq) if manifest else None,
+        pin=read_pin(home),
         known_at=manifest.known_at if manifest else None,
         files=_files(home),
         lock=lock_holder(home),

@@ -12,7 +12,23 @@ from pipelines.cli.output import print_problems
 from pipelines.home.problems import ExitCode, Problem, RefusedError, TierlineError
 from pipelines.settings import quiet_tools
 
-COMMANDS = ("init", "refresh", "backfill", "serve", "alerts", "status", "snapshots", "sources", "policy")
+COMMANDS = (
+    "init",
+    "refresh",
+    "backfill",
+    "serve",
+    "alerts",
+    "rollback",
+    "prune",
+    "backup",
+    "upgrade",
+    "doctor",
+    "status",
+    "snapshots",
+    "sources",
+    "quarantine",
+    "policy",
+)
 
 app = typer.Typer(
     name="tierline",

@@ -14,13 +14,19 @@ from rich.markup import escape
 
 from pipelines.home.folder import Home
 from pipelines.home.problems import TierlineError
-from pipelines.settings import home_folder
+from pipelines.settings import act_as, home_folder
 
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
 
 HomeOption = Annotated[Path | None, typer.Option("--home", help="The home folder. Default: TIERLINE_HOME, else data/.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document for machines.")]
+WaitOption = Annotated[float, typer.Option("--wait", help="Seconds to wait for another run of this home.")]
+# Its callback makes the name the actor of the whole process, so a command takes it and need not pass it on.
+ActorOption = Annotated[
+    str | None,
+    typer.Option("--actor", callback=act_as, help="Who acts. Default: TIERLINE_ACTOR, else the user of the system."),
+]
 
 
 def open_home(named: Path | None) -> Home:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipelines.cli.alerts import tell_after_run
-from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, errors, open_home
+from pipelines.cli.output import ActorOption, HomeOption, JsonOption, WaitOption, console, emit_json, errors, open_home
 from pipelines.home.folder import Home
 from pipelines.home.problems import ExitCode
 
@@ -24,19 +24,26 @@ def register(app: typer.Typer) -> None:
 def refresh(
     home: HomeOption = None,
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The business date to grade.")] = None,
-    wait: Annotated[float, typer.Option(help="Seconds to wait for another run of this home.")] = 60,
+    plan: Annotated[bool, typer.Option("--plan", help="Only say what would run and why; change nothing.")] = False,
+    wait: WaitOption = 60,
+    actor: ActorOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Land what lies in the inbox, grade every customer, check, publish.
 
     Example: tierline refresh --home data --as-of 2026-10-31
     """
+    from pipelines.cli.refresh_plan import show_plan
     from pipelines.cli.summary import as_document, print_summary
     from pipelines.publish.configuration import load_configuration
     from pipelines.settings import now
 
     place, asked = open_home(home), as_of.date() if as_of else None
-    load_configuration(place).settings.as_of_on(now(), asked)
+    configuration = load_configuration(place)
+    day = configuration.settings.as_of_on(now(), asked)
+    if plan:
+        show_plan(place, configuration, day, as_json)
+        return
     try:
         outcome = _run(place, asked, wait)
     except KeyboardInterrupt:

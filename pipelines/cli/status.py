@@ -43,6 +43,9 @@ def _print_current(found: HomeStatus) -> None:
     console.print(
         f"CURRENT     seq={found.current.seq}   as of {found.current.as_of}   {published}", soft_wrap=True, markup=False
     )
+    if found.pin:
+        pinned = f"by {found.pin.actor} at {found.pin.pinned_at[:16]} UTC: {found.pin.reason}"
+        console.print(f"pinned      {pinned}", soft_wrap=True, markup=False)
     console.print(f"known at    {found.known_at or 'no file'}", markup=False)
     for line in level_lines(found.current):
         console.print(f"levels      {line}", soft_wrap=True, markup=False)

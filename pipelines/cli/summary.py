@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,18 +54,25 @@ def print_summary(home: Home, outcome: RunOutcome) -> None:
 
 
 def _table(title: str, columns: Iterable[str], rows: Iterable[Row]) -> None:
-    table = Table(
-        title=title or None, title_justify="left", title_style="bold", header_style="dim", box=None, pad_edge=False
-    )
     rows = list(rows)
+    if not rows:
+        return
+    table = Table(header_style="dim", box=None, pad_edge=False)
     for number, name in enumerate(columns):
-        is_count = bool(rows) and all(isinstance(row[number], int) for row in rows)
-        table.add_column(name, justify="right" if is_count else "left")
+        is_number = all(isinstance(row[number], int | Decimal | None) for row in rows)
+        table.add_column(name, justify="right" if is_number else "left")
     for row in rows:
-        table.add_row(*(f"{cell:,}" if isinstance(cell, int) else escape(str(cell or "")) for cell in row))
-    if rows:
-        console.print(table)
-        console.print()
+        table.add_row(*map(_cell, row))
+    console.print(f"[bold]{escape(title)}[/]", soft_wrap=True)
+    console.print(table)
+    console.print()
+
+
+def _cell(value: object) -> str:
+    """A count with separators, an amount to the cent, a text as it is."""
+    if isinstance(value, Decimal):
+        return f"{value:,.2f}"
+    return f"{value:,}" if isinstance(value, int) else escape(str(value or ""))
 
 
 def _print_files(landing: dict[str, Any]) -> None:
@@ -76,7 +84,7 @@ def _print_files(landing: dict[str, Any]) -> None:
     rows = [(*key, *count) for key, count in sorted(counts.items())]
     _table("Files", ("source", "status", "files", "rows read", "ok", "quarantined"), rows)
     reasons = [tuple(reason) for reason in landing["quarantined"]]
-    _table("Quarantine: kept under quarantine/rows with their text", ("source", "reason", "rows"), reasons)
+    _table("Quarantine (the rows are kept in quarantine/rows)", ("source", "reason", "rows"), reasons)
     for file in landing["files"]:
         for warning in file["warnings"] if file["status"] == "landed" else ():
             console.print(f"[yellow]warning[/] {escape(file['file_name'])}: {escape(warning)}", soft_wrap=True)
@@ -96,7 +104,7 @@ def _shown_manifest(home: Home, outcome: RunOutcome) -> Manifest | None:
 
 def _print_accounting(manifest: Manifest) -> None:
     rows = [
-        (table, status.replace(":", ": "), told["rows"], told["amount"] or "")
+        (table, status.replace(":", ": "), told["rows"], Decimal(told["amount"]) if told["amount"] else None)
         for table, statuses in manifest.accounting.items()
         for status, told in statuses.items()
     ]
@@ -114,13 +122,14 @@ def _print_gates(outcome: RunOutcome) -> None:
         for stage, results in outcome.gates.items()
     ]
     _table("Gates", ("gate", "expectations", "warned", "blocked"), rows)
-    for result in outcome.blocked:
-        told = f"{result['relation']}: {result['name']} ({result['unexpected_count']} rows). {result['reason']}"
-        errors.print(f"[red]blocked[/] {escape(told)}", soft_wrap=True)
-        for example in result["examples"]:
-            errors.print(
-                f"    {escape(', '.join(f'{name}={value}' for name, value in example.items()))}", soft_wrap=True
-            )
+    for result in (one for results in outcome.gates.values() for one in results if not one["passed"]):
+        word, colour = ("blocked", "red") if _blocks(result) else ("warned", "yellow")
+        count = "" if result["unexpected_count"] is None else f" ({result['unexpected_count']} rows)"
+        told = f"{result['relation']}: {result['name']}{count}. {result['reason']}"
+        errors.print(f"[{colour}]{word}[/] {escape(told)}", soft_wrap=True)
+        for example in result["examples"] if _blocks(result) else ():
+            shown = ", ".join(f"{name}={value}" for name, value in example.items())
+            errors.print(f"    {escape(shown)}", soft_wrap=True)
 
 
 def _blocks(result: dict[str, Any]) -> bool:
@@ -129,8 +138,8 @@ def _blocks(result: dict[str, Any]) -> bool:
 
 def _print_levels(manifest: Manifest) -> None:
     for policy, levels in manifest.level_counts.items():
-        console.print(f"[bold]{escape(policy)}[/], as of {manifest.as_of}", soft_wrap=True)
-        _table("", ("level", "customers"), [(one.level, one.customers) for one in levels])
+        rows = [(one.level, one.customers) for one in levels]
+        _table(f"{policy}, as of {manifest.as_of}", ("level", "customers"), rows)
 
 
 def _print_next(home: Home) -> None:

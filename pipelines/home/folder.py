@@ -58,6 +58,11 @@ class Home:
         return self.path / "calendar"
 
     @property
+    def waivers(self) -> Path:
+        """Who let files land above their reject limits, why, and until when: one file per waiver."""
+        return self.path / "waivers"
+
+    @property
     def inbox(self) -> Path:
         """Where deliveries arrive."""
         return self.path / "inbox"

@@ -13,9 +13,14 @@ from pipelines.home.durable import write_atomically
 from pipelines.home.folder import Home
 
 
+def run_folder(home: Home, run_id: str) -> Path:
+    """The folder with everything that a run wrote down."""
+    return home.audit / "runs" / run_id
+
+
 def record_file(home: Home, run_id: str, part: str) -> Path:
     """Where one part of a run's record lies."""
-    return home.audit / "runs" / run_id / f"{part}.json"
+    return run_folder(home, run_id) / f"{part}.json"
 
 
 def write_record(home: Home, run_id: str, part: str, document: Any) -> None:

@@ -9,14 +9,11 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, get_args
 
-from pipelines.home.durable import part_beside, sync
 from pipelines.home.folder import Home
-from pipelines.home.problems import ConfigurationError, Problem
+from pipelines.home.new_folder import built_beside, refuse_what_is_taken
 
 Template = Literal["retail", "b2b"]
 TEMPLATES: tuple[Template, ...] = get_args(Template)
@@ -27,8 +24,8 @@ KEY_BYTES = 32
 def create_home(folder: Path, template: Template) -> Home:
     """Make the home `folder`, whole or not at all; ConfigurationError when something already lies there."""
     folder = folder.expanduser().resolve()
-    _refuse_what_is_taken(folder)
-    with _built_beside(folder) as part:
+    refuse_what_is_taken(folder, "Name a new or empty folder; a home that exists is used with --home")
+    with built_beside(folder) as part:
         shutil.copytree(TEMPLATES_FOLDER / template, part, dirs_exist_ok=True)
         made = Home(part)
         # Copies keep the mode of the package, which may be read-only.
@@ -37,33 +34,6 @@ def create_home(folder: Path, template: Template) -> Home:
         made.inbox.mkdir()
         _write_identity_key(made.identity_key_file)
     return Home.at(folder)
-
-
-def _refuse_what_is_taken(folder: Path) -> None:
-    if folder.is_dir() and not any(folder.iterdir()):
-        return
-    if folder.exists() or folder.is_symlink():
-        what = "not empty" if folder.is_dir() else "not a folder"
-        remedy = "Name a new or empty folder; a home that exists is used with --home"
-        raise ConfigurationError(Problem(what, str(folder), remedy, "folder_taken"))
-
-
-@contextmanager
-def _built_beside(folder: Path) -> Iterator[Path]:
-    """A folder to fill, which takes the name `folder` in one step when the block ends well."""
-    part = part_beside(folder)
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        part.mkdir(mode=0o755)
-        yield part
-        # An empty folder is replaced; one that somebody filled meanwhile is not.
-        part.rename(folder)
-        sync(folder.parent)
-    except OSError as error:
-        remedy = "Check its permissions and the room on the disk"
-        raise ConfigurationError(Problem(f"cannot be made: {error.strerror}", str(folder), remedy)) from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
 
 
 def _write_identity_key(path: Path) -> None:

@@ -10,7 +10,9 @@ import hashlib
 import json
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pipelines.home.folder import Home
 from pipelines.home.problems import Problem, RefusedError
@@ -20,13 +22,14 @@ from pipelines.landing.ledger_row import LedgerRow
 from pipelines.landing.outcome import FileOutcome
 from pipelines.landing.places import archived_file, content_hash, copy, move, refused_copies, refused_file, remove
 from pipelines.landing.reject_limits import limit_refusal
+from pipelines.landing.waivers import Waiver, forgiven
 from pipelines.settings import Settings, now
 from pipelines.sources.conversion import Conversion, convert, name_constants
 from pipelines.sources.mapping import Mapping
 from pipelines.sources.refusal import FileRefused
 
 # Raise it when the same file and mapping give other rows: archived files are then read again.
-READING_VERSION = 3
+READING_VERSION = 4
 
 
 class ChangedMeanwhileError(Exception):
@@ -42,6 +45,17 @@ class Desk:
     mappings: Dictionary[str, Mapping]
     ledger: Ledger
     run_id: str
+    waivers: tuple[Waiver, ...] = ()
+
+    def waivers_for(self, row: LedgerRow) -> list[Waiver]:
+        """Waivers that covered this file when it became known: one that ended later does not take its rows away."""
+        known_on = datetime.fromisoformat(row.known_at).astimezone(ZoneInfo(self.settings.zone)).date()
+        return [waiver for waiver in self.waivers if waiver.covers(row.file_id, row.source_code, known_on)]
+
+    def trial_hash(self, row: LedgerRow, mapping: Mapping) -> str:
+        """Everything beside the bytes that decides whether a file is refused: its reading, and the waivers of it."""
+        parts = [self.reading_hash(mapping), *(waiver.hash for waiver in self.waivers_for(row))]
+        return parts[0] if len(parts) == 1 else hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def reading_hash(self, mapping: Mapping) -> str:
         """Everything beside the bytes that decides a file's rows."""
@@ -91,7 +105,8 @@ class Desk:
             other.status == "landed" and other.entry_no != row.entry_no for other in self.ledger.of_file(row.file_id)
         ):
             return self._repeat(row, source)
-        conversion = self._converted(row, mapping, source)
+        waivers = self.waivers_for(row)
+        conversion = self._converted(row, mapping, source, waivers)
         self._compare(row, source)
         if isinstance(conversion, FileRefused):
             return self._refuse(row, source, conversion)
@@ -99,16 +114,20 @@ class Desk:
         self._bring(source, archived_file(self.home, row.sha256))
         for path in refused_copies(self.home, row.sha256):
             remove(path)
-        landed = replace(with_facts(row, mapping, conversion), status="landed", reason=None, message=None)
+        used = [waiver.name for waiver in waivers] if limit_refusal(mapping, conversion) else []
+        facts = with_facts(row, mapping, conversion)
+        landed = replace(facts, status="landed", reason=None, message=None, waivers=used)
         self.ledger.update(landed)
         return FileOutcome(landed)
 
-    def _converted(self, row: LedgerRow, mapping: Mapping, source: Path) -> Conversion | FileRefused:
+    def _converted(
+        self, row: LedgerRow, mapping: Mapping, source: Path, waivers: list[Waiver]
+    ) -> Conversion | FileRefused:
         try:
             conversion = convert(mapping, source, settings=self.settings, file_name=Path(row.file_name).name)
         except FileRefused as refusal:
             return refusal
-        return limit_refusal(mapping, conversion) or conversion
+        return limit_refusal(mapping, forgiven(conversion, waivers)) or conversion
 
     def _compare(self, row: LedgerRow, source: Path) -> None:
         """Nothing is written unless the bytes just read are those of the row: a file may grow, an archive may rot."""
@@ -138,7 +157,13 @@ class Desk:
         for path in refused_copies(self.home, row.sha256):
             if path != target:
                 remove(path)
-        refused = replace(_without_facts(row), status="refused", reason=refusal.code, message=refusal.message)
+        refused = replace(
+            _without_facts(row),
+            status="refused",
+            reason=refusal.code,
+            message=refusal.message,
+            reading_hash=self.trial_hash(row, self.mappings[row.source_code]),
+        )
         self.ledger.update(refused)
         return FileOutcome(refused, remedy=refusal.remedy)
 
@@ -159,4 +184,5 @@ def _without_facts(row: LedgerRow) -> LedgerRow:
         min_on=None,
         max_on=None,
         warnings=[],
+        waivers=[],
     )

@@ -1,7 +1,7 @@
 """Lands what lies in the inbox: heals what was interrupted, reads again what a changed mapping reads differently.
 
 The order is always the same: pending rows, archived files whose mapping changed, refused files whose mapping
-changed, then the inbox by name. How one file is taken stands in desk.py.
+changed, the inbox by name, and the corrections that stand on files. How one file is taken stands in desk.py.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from pathlib import Path
 from pipelines.home.durable import remove_parts
 from pipelines.home.folder import Home
 from pipelines.home.problems import Problem, RefusedError
+from pipelines.landing.corrections import settle_corrections
 from pipelines.landing.desk import ChangedMeanwhileError, Desk
 from pipelines.landing.inbox import InboxFile, inbox_files, matching_mapping, wait_until_still
 from pipelines.landing.ledger import Ledger
-from pipelines.landing.ledger_row import LedgerRow
+from pipelines.landing.ledger_row import LedgerRow, Status
 from pipelines.landing.outcome import FileOutcome, LandingReport, LeftFile
 from pipelines.landing.places import archived_file, content_hash, move
-from pipelines.settings import Settings
+from pipelines.landing.waivers import load_waivers
+from pipelines.settings import Settings, now
 from pipelines.sources.mapping import Mapping
 
 
@@ -45,10 +47,12 @@ def land(
     matched = {file: matching_mapping(file.name, mappings) for file in files}
     for folder in (home.archive, home.landing, home.quarantine):
         remove_parts(folder)
-    desk = Desk(home, settings, {mapping.name: mapping for mapping in mappings}, Ledger(home), run_id)
+    desk = Desk(
+        home, settings, {mapping.name: mapping for mapping in mappings}, Ledger(home), run_id, load_waivers(home)
+    )
     outcomes: list[FileOutcome] = []
     left = links + [LeftFile(file.name, "unmatched") for file, mapping in matched.items() if mapping is None]
-    for taken in chain(_old_business(desk), _new_business(desk, matched, settle_seconds)):
+    for taken in chain(_old_business(desk), _new_business(desk, matched, settle_seconds), settle_corrections(desk)):
         if isinstance(taken, LeftFile):
             left.append(taken)
         else:
@@ -69,16 +73,21 @@ def _new_business(
             yield taken
 
 
+def _deliveries(desk: Desk, status: Status) -> list[LedgerRow]:
+    """Files that came by the inbox; corrections stand on them and are settled when they are."""
+    return [row for row in desk.ledger.with_status(status) if row.corrects is None]
+
+
 def _old_business(desk: Desk) -> Iterator[FileOutcome | LeftFile]:
-    for row in desk.ledger.with_status("pending"):
+    for row in _deliveries(desk, "pending"):
         yield from _heal(desk, row)
-    for row in desk.ledger.with_status("landed"):
+    for row in _deliveries(desk, "landed"):
         mapping = desk.mappings.get(row.source_code)
         if mapping is not None and row.reading_hash != desk.reading_hash(mapping):
             yield from _read_again(desk, row, mapping)
-    for row in desk.ledger.with_status("refused"):
+    for row in _deliveries(desk, "refused"):
         mapping = desk.mappings.get(row.source_code)
-        is_changed = mapping is not None and row.reading_hash != desk.reading_hash(mapping)
+        is_changed = mapping is not None and row.reading_hash != desk.trial_hash(_known_now(row, desk), mapping)
         source = desk.bytes_of(row) if is_changed else None
         if mapping is not None and source is not None:
             yield _finished(desk, _pending_again(desk, row, mapping, row.file_name), source)
@@ -134,6 +143,11 @@ def _read_again(desk: Desk, row: LedgerRow, mapping: Mapping) -> Iterator[FileOu
             desk.discard_rows(row)
         taken = replace(taken, is_reread=True)
     yield taken
+
+
+def _known_now(row: LedgerRow, desk: Desk) -> LedgerRow:
+    """A refused file as it would be tried today: a waiver may have begun or ended since."""
+    return replace(row, known_at=desk.ledger.next_known_at(now()))
 
 
 def _pending_again(desk: Desk, row: LedgerRow, mapping: Mapping, name: str) -> LedgerRow:

@@ -16,7 +16,7 @@ from typing import Any
 from pipelines.home.folder import Home
 from pipelines.landing.ledger_row import LedgerRow, Status
 
-JSON_COLUMNS = frozenset({"table_rows", "amounts", "constants", "transforms", "warnings"})
+JSON_COLUMNS = frozenset({"table_rows", "amounts", "constants", "transforms", "warnings", "replaced", "waivers"})
 WHOLE_NUMBERS = frozenset({"bytes", "rows_read", "rows_ok", "rows_quarantined"})
 COLUMNS = tuple(item.name for item in fields(LedgerRow) if item.name != "entry_no")
 
@@ -99,8 +99,14 @@ class Ledger:
         return datetime.fromisoformat(found[0][0]) if found and found[0][0] else None
 
     def _select(self, where: str, values: tuple[str, ...]) -> list[LedgerRow]:
-        query = f"select {', '.join(COLUMNS)}, entry_no from delivery {where} order by entry_no"
+        known = self._known_columns()
+        columns = ", ".join(name if name in known else f"null as {name}" for name in COLUMNS)
+        query = f"select {columns}, entry_no from delivery {where} order by entry_no"
         return [_row(found) for found in self._read(query, values)]
+
+    def _known_columns(self) -> set[str]:
+        """The columns this file has: one that an earlier version wrote may lack the newest until it is written to."""
+        return {found[0] for found in self._read("select name from pragma_table_info('delivery')", ())}
 
     def _read(self, query: str, values: tuple[str, ...]) -> list[tuple[Any, ...]]:
         # An empty file is one whose first transaction was interrupted.
@@ -117,6 +123,8 @@ class Ledger:
         connection = sqlite3.connect(self.path)
         try:
             connection.executescript(SCHEMA)
+            for name in sorted(set(COLUMNS) - self._known_columns()):
+                connection.execute(f"alter table delivery add column {name} text")
             yield connection
             connection.commit()
         finally:
@@ -134,4 +142,5 @@ def _as_json(value: Any) -> str:
 
 def _row(found: tuple[Any, ...]) -> LedgerRow:
     named = dict(zip((*COLUMNS, "entry_no"), found, strict=True))
-    return LedgerRow(**{name: json.loads(value) if name in JSON_COLUMNS else value for name, value in named.items()})
+    known = {name: value for name, value in named.items() if value is not None}
+    return LedgerRow(**{name: json.loads(value) if name in JSON_COLUMNS else value for name, value in known.items()})

@@ -15,6 +15,10 @@ class LedgerRow:
     `known_at` is the landing time (UTC ISO text with microseconds) and never changes once landed. `amounts` are sums
     of the main amount per table, as text. `reading_hash` covers the mapping, the home's zone and cut-off and the
     reading code: when it differs, the archived file is read again; it is empty while that is under way.
+
+    A correction names the file whose rows it `corrects`, and the row numbers it has `replaced`. It moves these rows
+    from that file's quarantine: it reads 0, and what it adds to rows_ok it takes from rows_quarantined, so that sums
+    over a file and its corrections, or over all files, hold at any K. `waivers`: under which a file landed.
     """
 
     file_id: str
@@ -40,4 +44,7 @@ class LedgerRow:
     version_stamp: str | None = None
     transforms: dict[str, list] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    corrects: str | None = None
+    replaced: list[int] = field(default_factory=list)
+    waivers: list[str] = field(default_factory=list)
     entry_no: int | None = None

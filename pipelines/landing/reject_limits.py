@@ -26,7 +26,7 @@ def limit_refusal(mapping: Mapping, conversion: Conversion) -> FileRefused | Non
         "reject_limit",
         f"{'; '.join(exceeded)} ({told})",
         f"Look at the rows with: tierline sources check {mapping.name} FILE; mend the file or the mapping, "
-        "or raise reject_limits in the mapping",
+        "or raise reject_limits in the mapping, or let the good rows in for a while with: tierline quarantine waive",
     )
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, Problem, raise_if_any
 from pipelines.identity.secret import identity_key
+from pipelines.landing.waivers import Waiver, load_waivers
 from pipelines.policies.loader import load_policies
 from pipelines.policies.version import PolicyVersion
 from pipelines.settings import Settings, load_settings
@@ -19,11 +20,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Configuration:
-    """Settings, mappings and every version of every policy of one home."""
+    """Settings, mappings, every version of every policy, and every waiver of one home."""
 
     settings: Settings
     mappings: tuple[Mapping, ...]
     versions: tuple[PolicyVersion, ...]
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def source_order(self) -> dict[str, int]:
@@ -70,18 +72,19 @@ def _is_direct(mapping: Mapping, table: str, name: str) -> bool:
 
 
 def load_configuration(home: Home) -> Configuration:
-    """Read tierline.yml, sources/ and policies/; ConfigurationError with the faults of all of them."""
+    """Read tierline.yml, sources/, policies/ and waivers/; ConfigurationError with the faults of all of them."""
     problems: list[Problem] = []
     settings = _collect(problems, lambda: load_settings(home))
     mappings = _collect(problems, lambda: load_mappings(home))
     versions = _collect(problems, lambda: load_policies(home))
+    waivers = _collect(problems, lambda: load_waivers(home))
     if settings is not None:
         _collect(problems, lambda: identity_key(home, settings))
         problems.extend(_unknown_sources(home, settings, mappings or []))
     raise_if_any(problems)
     if settings is None or mappings is None or versions is None:
         raise ConfigurationError(Problem("the home could not be read", str(home.path), "Look at the files it names"))
-    return Configuration(settings, tuple(mappings), tuple(versions))
+    return Configuration(settings, tuple(mappings), tuple(versions), waivers or ())
 
 
 def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:

@@ -12,7 +12,9 @@ from pathlib import Path
 from pipelines.home.durable import write_atomically
 from pipelines.home.folder import Home
 from pipelines.home.problems import Problem, RefusedError
-from pipelines.publish.manifest import MANIFEST, Manifest, file_sha256, read_manifest
+from pipelines.publish.chain import last_manifest, snapshots_folder
+from pipelines.publish.manifest import Manifest, file_sha256, read_manifest
+from pipelines.publish.pin import Pin
 
 _LINE = re.compile(r"seq=([1-9][0-9]*)\n")
 _FOLDER = re.compile(r"seq=([1-9][0-9]*)")
@@ -25,12 +27,12 @@ def current_file(home: Home) -> Path:
 
 def snapshot_folder(home: Home, seq: int) -> Path:
     """The folder of a published snapshot."""
-    return home.published / "snapshots" / f"seq={seq}"
+    return snapshots_folder(home) / f"seq={seq}"
 
 
 def part_folder(home: Home, seq: int) -> Path:
     """The folder in which a snapshot is staged before it is published."""
-    return home.published / "snapshots" / f".seq={seq}.part"
+    return snapshots_folder(home) / f".seq={seq}.part"
 
 
 def read_current(home: Home) -> int | None:
@@ -47,30 +49,37 @@ def read_current(home: Home) -> int | None:
 
 
 def kept_sequences(home: Home) -> list[int]:
-    """The sequences of all published snapshots, in order."""
-    folder = home.published / "snapshots"
+    """The sequences of all published snapshots that were not pruned, in order."""
+    folder = snapshots_folder(home)
     names = [_FOLDER.fullmatch(path.name) for path in folder.iterdir()] if folder.is_dir() else []
     return sorted(int(name[1]) for name in names if name)
 
 
 def kept_snapshots(home: Home) -> list[Manifest]:
-    """The manifests of all published snapshots, in order of sequence."""
+    """The manifests of all published snapshots that were not pruned, in order of sequence."""
     return [read_manifest(snapshot_folder(home, seq)) for seq in kept_sequences(home)]
 
 
 def next_seq(home: Home) -> int:
-    """The sequence of the next publication: 1, 2, … in order of publication."""
-    return max(kept_sequences(home), default=0) + 1
+    """The sequence of the next publication: 1, 2, … in order of publication; that of a pruned one is not used again."""
+    last = last_manifest(home)
+    return last[0] + 1 if last else 1
 
 
 def previous_manifest_sha256(home: Home) -> str | None:
     """The hash by which the next manifest is chained to the last one."""
-    kept = kept_sequences(home)
-    return file_sha256(snapshot_folder(home, kept[-1]) / MANIFEST) if kept else None
+    last = last_manifest(home)
+    return file_sha256(last[1]) if last else None
 
 
-def should_be_current(manifests: Iterable[Manifest]) -> int | None:
-    """The newest sequence of the greatest as_of: publishing an earlier date leaves the pointer where it is."""
+def should_be_current(manifests: Iterable[Manifest], pin: Pin | None = None) -> int | None:
+    """The pinned snapshot while its pin holds, else the newest sequence of the greatest as_of.
+
+    Publishing an earlier date leaves the pointer where it is.
+    """
+    manifests = list(manifests)
+    if pin and pin.holds(manifests):
+        return pin.seq
     newest = max(manifests, key=lambda manifest: (manifest.as_of, manifest.seq), default=None)
     return newest.seq if newest else None
 

@@ -16,11 +16,11 @@ _SECRET_IN_ADDRESS = re.compile(r"(://[^\s/:@]*:)[^\s/@]*@")
 
 
 def keep_inputs(home: Home, folder: Path) -> list[Path]:
-    """Copy tierline.yml (without secrets), sources, policies and calendar into `folder`; the copies, in order."""
+    """Copy what people wrote into `folder`, tierline.yml without its secrets; the copies, in order."""
     folder.mkdir(parents=True, exist_ok=True)
     settings = _without_secrets(read_yaml(home.settings_file))
     (folder / home.settings_file.name).write_text(_SECRET_IN_ADDRESS.sub(r"\1***@", settings), "utf-8")
-    for source in (home.sources, home.policies, home.calendar):
+    for source in (home.sources, home.policies, home.calendar, home.waivers):
         if source.is_dir():
             shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns(".*"), dirs_exist_ok=True)
     return sorted(path for path in folder.rglob("*") if path.is_file())

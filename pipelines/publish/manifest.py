@@ -30,6 +30,7 @@ class Input(Frozen):
     """One landed file that the snapshot reads: where it came from, how many rows, their sums as exact text by table.
 
     reading_hash: the mapping and reading code that made rows of it; when it changes, the same file gives other rows.
+    corrects: the file whose quarantined rows these replace.  waivers: under which it landed above its reject limits.
     """
 
     file_id: str
@@ -42,6 +43,8 @@ class Input(Frozen):
     rows_ok: int = 0
     rows_quarantined: int = 0
     amounts: Mapping[str, str | None] = {}
+    corrects: str | None = None
+    waivers: tuple[str, ...] = ()
 
 
 class PolicyUsed(Frozen):
@@ -57,6 +60,19 @@ class MappingUsed(Frozen):
 
     source_code: str
     mapping_hash: str
+
+
+class WaiverKept(Frozen):
+    """A waiver of the home: whose file or source, for which rows, by whom and why, from `since` to before `until`."""
+
+    name: str
+    file: str | None = None
+    source: str | None = None
+    reason: str
+    because: str
+    actor: str
+    since: date
+    until: date
 
 
 class LevelCount(Frozen):
@@ -95,6 +111,7 @@ class RunFacts(Frozen):
     inputs: tuple[Input, ...] = ()
     policies: tuple[PolicyUsed, ...] = ()
     mappings: tuple[MappingUsed, ...] = ()
+    waivers: tuple[WaiverKept, ...] = ()
     settings: Mapping[str, Any] = {}
     accounting: Mapping[str, Any] = {}
     supersedes: int | None = None

@@ -21,7 +21,7 @@ from pipelines.policies.in_force import by_policy, in_force, window_ids
 from pipelines.policies.windows import Window, window
 from pipelines.publish.configuration import Configuration, load_configuration
 from pipelines.publish.current import kept_snapshots, next_seq, read_current
-from pipelines.publish.manifest import Input, Manifest, MappingUsed, PolicyUsed, RunFacts
+from pipelines.publish.manifest import Input, Manifest, MappingUsed, PolicyUsed, RunFacts, WaiverKept
 from pipelines.publish.snapshot_id import Ingredients, code_version, folder_hashes, snapshot_id
 from pipelines.settings import OPERATING, Settings, actor, clock_is_replaced, now
 
@@ -53,12 +53,19 @@ class Plan(BaseModel):
 
 def plan_snapshot(home: Home, configuration: Configuration, run_id: str, as_of: date) -> Plan:
     """Fix the facts of a run and write them to its record."""
+    plan = draft(home, configuration, as_of)
+    write_record(home, run_id, "plan", plan.model_dump(mode="json"))
+    return plan
+
+
+def draft(home: Home, configuration: Configuration, as_of: date) -> Plan:
+    """What a run would publish if it began now; nothing is written."""
     settings, moment = configuration.settings, now()
     landed = Ledger(home).landed()
     manifests = kept_snapshots(home)
     facts = _facts(home, configuration, landed, manifests, as_of, moment)
     used = _files_of_current(home, manifests)
-    plan = Plan(
+    return Plan(
         seq=next_seq(home),
         facts=facts,
         currency=settings.currency,
@@ -69,8 +76,6 @@ def plan_snapshot(home: Home, configuration: Configuration, run_id: str, as_of: 
         new_files=tuple(row.file_id for row in landed if (row.file_id, row.reading_hash) not in used),
         published_seq=_already_published(manifests, facts),
     )
-    write_record(home, run_id, "plan", plan.model_dump(mode="json"))
-    return plan
 
 
 def planned(home: Home, run_id: str) -> Plan:
@@ -109,6 +114,7 @@ def _facts(
         inputs=tuple(_input(row) for row in landed),
         policies=_policies(configuration, as_of),
         mappings=tuple(MappingUsed(source_code=one.name, mapping_hash=one.hash) for one in configuration.mappings),
+        waivers=tuple(WaiverKept(**one.model_dump()) for one in configuration.waivers),
         settings=_hashable(configuration.settings),
         supersedes=max((one.seq for one in manifests if one.as_of == as_of), default=None),
         migration_baseline=_baseline(manifests, as_of),
@@ -117,7 +123,7 @@ def _facts(
 
 
 def _ingredients(home: Home, configuration: Configuration, landed: list[LedgerRow], as_of: date) -> Ingredients:
-    order = {row.file_id: place for place, row in enumerate(in_delivery_order(landed))}
+    order = delivery_places(landed)
     return Ingredients(
         as_of=as_of,
         known_at=max((row.known_at for row in landed), default=None),
@@ -127,13 +133,26 @@ def _ingredients(home: Home, configuration: Configuration, landed: list[LedgerRo
         settings=_hashable(configuration.settings),
         calendars=folder_hashes(home.calendar),
         code_version=code_version(),
-        decisions={"identity_key": key_fingerprint(identity_key(home, configuration.settings))},
+        decisions={
+            "identity_key": key_fingerprint(identity_key(home, configuration.settings)),
+            **{f"waiver/{one.name}": one.hash for one in configuration.waivers},
+        },
     )
 
 
 def in_delivery_order(landed: Iterable[LedgerRow]) -> list[LedgerRow]:
     """Which of two deliveries is the later: by what the name says, when it became known, its name, its content."""
     return sorted(landed, key=lambda row: (row.version_stamp or "", row.known_at, row.file_name, row.file_id))
+
+
+def delivery_places(landed: Iterable[LedgerRow]) -> dict[str, int]:
+    """File id -> its place in delivery order; a correction stands in the place of the file it corrects.
+
+    Were it a later delivery, a corrected row would supersede the good rows of its own document.
+    """
+    rows = in_delivery_order(landed)
+    places = {row.file_id: place for place, row in enumerate(rows)}
+    return {row.file_id: places.get(row.corrects or "", places[row.file_id]) for row in rows}
 
 
 def _hashable(settings: Settings) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from pipelines.publish.current import (
     snapshot_folder,
 )
 from pipelines.publish.manifest import MANIFEST, Manifest, RunFacts, manifest_text
+from pipelines.publish.pin import read_pin, remove_pin
 from pipelines.publish.serve import READ_ONLY, build_serving_file
 from pipelines.publish.staging import Staged
 
@@ -57,13 +58,16 @@ def publish(
 def reconcile(home: Home, *, serves_duckdb: bool = True) -> list[Path]:
     """Finish what a killed publication left: parts removed, CURRENT and the serving file as they should be.
 
-    Called at every start, under the home's lock. `serves_duckdb`: whether the home publishes a file for BI tools.
-    Returns the removed paths.
+    A pin is followed while it holds, and removed when a later date has ended it. Called at every start, under the
+    home's lock. `serves_duckdb`: whether the home publishes a file for BI tools. Returns the removed paths.
     """
     removed = remove_parts(home.published)
-    seq = should_be_current(kept_snapshots(home))
+    manifests, pin = kept_snapshots(home), read_pin(home)
+    seq = should_be_current(manifests, pin)
     if seq is not None:
         move_current(home, seq)
+        if pin and not pin.holds(manifests):
+            remove_pin(home)
         if serves_duckdb:
             build_serving_file(home, seq)
     return removed

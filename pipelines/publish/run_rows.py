@@ -15,7 +15,7 @@ from pipelines.landing.ledger_row import LedgerRow
 from pipelines.policies.metrics import METRICS
 from pipelines.publish.current import kept_snapshots, snapshot_folder
 from pipelines.publish.manifest import RunFacts
-from pipelines.publish.plan import Plan, in_delivery_order
+from pipelines.publish.plan import Plan, delivery_places, in_delivery_order
 
 INSTANT = pl.Datetime("us")
 PRIOR_TIER = {
@@ -75,16 +75,17 @@ def metric_rows(currency: str) -> pl.DataFrame:
 
 def file_rows(landed: Sequence[LedgerRow], source_order: dict[str, int]) -> pl.DataFrame:
     """One row per landed file, `delivery_order` telling which of two deliveries of one thing is the later."""
+    places = delivery_places(landed)
     rows = [
         (
             row.file_id,
             row.source_code,
             source_order.get(row.source_code, len(source_order)),
             row.file_name,
-            place,
+            places[row.file_id],
             _instant(row.known_at),
         )
-        for place, row in enumerate(in_delivery_order(landed))
+        for row in in_delivery_order(landed)
     ]
     names = ["file_id", "source_code", "source_order", "file_name", "delivery_order", "known_at"]
     types = [pl.String(), pl.String(), pl.Int64(), pl.String(), pl.Int64(), INSTANT]

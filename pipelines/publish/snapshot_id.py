@@ -18,8 +18,9 @@ from typing import Any
 CODE_FOLDERS = ("pipelines", "dbt_project", "expectations")
 _ROOT = Path(__file__).parents[2]
 _MADE_BY_RUNS = {"__pycache__", "target", "logs", "dbt_packages"}
-# How a run waits, where it publishes and who is told change no row; as_of is hashed as the date it resolves to.
-SETTINGS_NOT_HASHED = frozenset({"publish", "alerts", "settle_seconds", "keep_inbox", "as_of"})
+# How a run waits, how the home is laid out, where it publishes and who is told change no row; as_of is hashed as the
+# date it resolves to.
+SETTINGS_NOT_HASHED = frozenset({"publish", "alerts", "settle_seconds", "keep_inbox", "as_of", "format"})
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,18 @@ Sales stand as computed, returns are always negative, excluded lines keep their 
 from __future__ import annotations
 
 from collections.abc import Mapping as Dictionary
+from decimal import Decimal
 
 import polars as pl
 
 PLACES = pl.Decimal(38, 6)
+# Three factors of 6 places each.
+SHARED = pl.Decimal(38, 18)
 LIMIT = 10**12
 
 
 def net_amounts(values: Dictionary[str, pl.Series]) -> pl.Series:
-    """Mapped net amount, else quantity x price less discounts; NULL where a part is unreadable.
+    """Mapped net amount, else quantity x price less discounts (a share first); NULL where a part is unreadable.
 
     A discount makes an amount smaller, whichever way goods and money go: a return of -2 x 10 less 3 is -17.
     """
@@ -22,14 +25,21 @@ def net_amounts(values: Dictionary[str, pl.Series]) -> pl.Series:
         return values["net_amount"].cast(PLACES)
     quantity = values["quantity"]
     gross = quantity * values["unit_price"]
-    net = gross
+    net = _less_share(gross, values["discount_share"]) if "discount_share" in values else gross
     if "discount_amount" in values:
         discount = values["discount_amount"].fill_null(0)
         is_back = (gross < 0).fill_null(False)
-        net = gross - (discount.zip_with(~is_back, -discount.abs()) if is_back.any() else discount)
+        net = net - (discount.zip_with(~is_back, -discount.abs()) if is_back.any() else discount)
     if "unit_discount_amount" in values:
         net = net - quantity * values["unit_discount_amount"].fill_null(0)
     return net.cast(PLACES)
+
+
+def _less_share(gross: pl.Series, share: pl.Series) -> pl.Series:
+    """The amount without so much of it, exact; one that is too large with or without stays too large."""
+    is_large = too_large(gross).fill_null(False)
+    rest = gross.set(is_large, None).cast(SHARED) * (1 - share.fill_null(0))
+    return rest.set(is_large, Decimal(LIMIT))
 
 
 def signed(values: pl.Series, kind: pl.Series) -> pl.Series:

@@ -16,6 +16,7 @@ from pipelines.settings import Settings
 from pipelines.sources.attributes import attribute_rows
 from pipelines.sources.date_text import StoreClock, date_format
 from pipelines.sources.faults import Fault, first_faults, marks, some_faults
+from pipelines.sources.file_guard import guard
 from pipelines.sources.file_rows import read_local_rows
 from pipelines.sources.mapping import Mapping
 from pipelines.sources.parquet_rows import ISO_FORMATS
@@ -67,6 +68,7 @@ def convert(mapping: Mapping, path: Path, *, settings: Settings, file_name: str 
     """
     constants = name_constants(mapping, file_name or path.name)
     reading = date_reading(mapping, settings)
+    guard(path, file_name or path.name, has_lines=mapping.format == "csv")
     raw, rows = read_local_rows(mapping, path.read_bytes(), constants, reading.clock.written_in)
     tables: dict[str, TableRows] = {}
     for table in mapping.tables:

@@ -47,9 +47,12 @@ def _marked(body: str, delimiter: str) -> str | None:
     """The body with a mark at the end of every line; None when only the splitter reads it rightly."""
     if MARK in body or CARRIAGE in body:
         return None
-    lines = body.replace("\r\n", CARRIAGE if '"' in body else "\n")
-    if "\r" in lines or ('"' in body and not is_well_formed(body, delimiter)):
-        return None
+    if '"' not in body:
+        lines = body.replace("\r\n", "\n").replace("\r", "\n")
+    else:
+        lines = body.replace("\r\n", CARRIAGE)
+        if "\r" in lines or not is_well_formed(body, delimiter):
+            return None
     marked = lines.replace("\n", f"{delimiter}{MARK}\n")
     return marked.replace(CARRIAGE, f"{delimiter}{MARK}\r\n")
 

@@ -36,8 +36,9 @@ TOKEN = re.compile(r"\.%f|%-?[A-Za-z%]|[^%]|%")
 
 @dataclass(frozen=True)
 class DateFormat:
-    """One way dates are written: `pattern` for the whole text, `parse_format` for the parser."""
+    """One way dates are written: `written` in the mapping, `pattern` for the whole text, `parse_format` to parse."""
 
+    written: str
     pattern: str
     parse_format: str
     has_time: bool
@@ -54,7 +55,7 @@ def date_format(text: str) -> DateFormat:
         raise ValueError("a date format with year, month and day")
     pattern = "".join(DIRECTIVES.get(token, re.escape(token)) for token in tokens)
     parse = "".join("%.f" if token == ".%f" else token.replace("%-", "%") for token in tokens)
-    return DateFormat(f"^{pattern}$", parse, bool({"%H", "%I"} & set(plain)))
+    return DateFormat(text, f"^{pattern}$", parse, bool({"%H", "%I"} & set(plain)))
 
 
 @dataclass(frozen=True)

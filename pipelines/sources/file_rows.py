@@ -13,6 +13,9 @@ from pipelines.sources.mapping import Mapping
 from pipelines.sources.parquet_rows import read_parquet_rows
 from pipelines.sources.raw_rows import RawRows
 
+# Columns that a run tells one by one; a file may hold thousands.
+MOST_TOLD = 20
+
 
 def read_local_rows(
     mapping: Mapping, content: bytes, constants: dict[str, str], zone: str
@@ -23,9 +26,10 @@ def read_local_rows(
     else:
         raw = read_csv_rows(decode(content, mapping.encoding), mapping.delimiter)
     positions = locate_columns(mapping, raw.header)
-    warnings = [
-        f"added column `{cell}`: no column of the mapping names it" for cell in added_columns(mapping, raw.header)
-    ]
+    added = added_columns(mapping, raw.header)
+    warnings = [f"added column `{cell}`: no column of the mapping names it" for cell in added[:MOST_TOLD]]
+    if len(added) > MOST_TOLD:
+        warnings.append(f"{len(added) - MOST_TOLD} more added columns")
     if raw.frame.height == 0:
         warnings.append("header only: the file has no data rows")
     local = LocalRows(

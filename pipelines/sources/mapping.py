@@ -22,6 +22,7 @@ from pipelines.home.problems import ConfigurationError, Problem, raise_if_any
 from pipelines.home.yaml_file import read_yaml, validate
 from pipelines.home.zones import Zone
 from pipelines.sources.date_text import date_format
+from pipelines.sources.decoding import Encoding
 from pipelines.sources.number_text import NumberRule
 from pipelines.sources.table_mapping import TableMapping
 from pipelines.sources.targets import DIRECT_TARGETS, TARGETS
@@ -47,7 +48,7 @@ def _known_format(text: str) -> str:
 def _reads_number(table: str, name: str) -> bool:
     """Whether a canonical column is a number; an unknown one is told by the mapping's checks."""
     target = TARGETS.get(table, {}).get(name)
-    return target is not None and target.kind in ("number", "rate", "weight")
+    return target is not None and target.kind in ("number", "share", "rate", "weight")
 
 
 def _name_pattern(text: str) -> str:
@@ -87,7 +88,7 @@ class Mapping(BaseModel):
     format: Literal["csv", "parquet"] = "csv"
     file: str = Field(min_length=1)
     name_pattern: Annotated[str, AfterValidator(_name_pattern)] | None = None
-    encoding: Literal["utf-8", "gb18030", "utf-16"] = "utf-8"
+    encoding: Encoding = "utf-8"
     delimiter: str = Field(",", pattern=r"^[,;|:~^\t]$")
     namespace_: str | None = Field(None, alias="namespace", pattern=r"^[a-z][a-z0-9_]*$")
     duplicates: Duplicates

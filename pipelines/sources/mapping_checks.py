@@ -11,15 +11,18 @@ from collections.abc import Iterator
 from pipelines.home.problems import Problem
 from pipelines.home.yaml_file import YamlDocument
 from pipelines.sources.canonical import KEYS
+from pipelines.sources.date_order import ambiguous_formats
 from pipelines.sources.mapping import Mapping
 from pipelines.sources.number_text import NumberRule
+from pipelines.sources.parquet_rows import ISO_FORMATS
 from pipelines.sources.table_mapping import TableMapping, Target
-from pipelines.sources.targets import FROM_HEADER, LINE_KINDS, TARGETS, WITH_CUSTOMER
+from pipelines.sources.targets import DISCOUNTS, FROM_HEADER, LINE_KINDS, TARGETS, WITH_CUSTOMER
 
 
 def mapping_problems(mapping: Mapping, document: YamlDocument) -> Iterator[Problem]:
     """Every disagreement inside one mapping."""
     yield from _name_constant_problems(mapping, document)
+    yield from _date_problems(mapping, document)
     for table, rules in mapping.tables.items():
         at = document.where(("tables", table))
         if table not in TARGETS:
@@ -47,6 +50,15 @@ def _name_constant_problems(mapping: Mapping, document: YamlDocument) -> Iterato
                 remedy,
                 "unknown_group",
             )
+
+
+def _date_problems(mapping: Mapping, document: YamlDocument) -> Iterator[Problem]:
+    # Typed dates of a Parquet file are read in ISO form.
+    formats = [*mapping.dates, *(one for one in ISO_FORMATS if mapping.format == "parquet")]
+    for first, second, text in ambiguous_formats(formats):
+        what = f"`{first}` and `{second}` both read `{text}`, as two different dates"
+        remedy = "Keep the one that this source writes; give files written the other way a mapping of their own"
+        yield Problem(what, document.where(("dates",)), remedy, "ambiguous_dates")
 
 
 def _target_problems(mapping: Mapping, document: YamlDocument, table: str, rules: TableMapping) -> Iterator[Problem]:
@@ -77,7 +89,9 @@ def _constant_problems(table: str, name: str, target: Target, at: str) -> Iterat
         yield Problem(
             f"`{target.constant}` is no currency", at, "Write three capital letters, such as CNY", "bad_constant"
         )
-    if kind in ("number", "rate", "weight") and not re.fullmatch(NumberRule().pattern.strip("^$"), target.constant):
+    if kind in ("number", "share", "rate", "weight") and not re.fullmatch(
+        NumberRule().pattern.strip("^$"), target.constant
+    ):
         yield Problem(f"`{target.constant}` is no number", at, "Write it as 12.5", "bad_constant")
 
 
@@ -96,7 +110,7 @@ def _missing_problems(table: str, rules: TableMapping, at: str) -> Iterator[Prob
         yield Problem(
             f"`{table}` needs `net_amount`, or `quantity` and `unit_price`", at, "Name their columns", "missing_key"
         )
-    if "net_amount" in given and given & {"discount_amount", "unit_discount_amount"}:
+    if "net_amount" in given and given & DISCOUNTS:
         yield Problem("a discount beside `net_amount` would not be used", at, "Remove one of them", "unused_key")
 
 

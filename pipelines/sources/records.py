@@ -3,6 +3,7 @@
 csv_rows.py reads good files with Polars; this splitter serves the odd file, and the raw text of rejected rows.
 A field is quoted when it begins with a quote; two quotes inside stand for one. A quoted field that is followed by
 anything but a delimiter or a line end makes its line a broken record; one that never closes is an open quote.
+A line ends with LF, CRLF or CR, and one file may mix them; inside quotes they are text.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 BLANK = " \t\r"
+LINE_END = r"(?:\r\n|\n|\r)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ class Record:
 @cache
 def _field_patterns(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     delimited = re.escape(delimiter)
-    quoted = re.compile(rf'"((?:[^"]++|"")*+)"(\r?\n|{delimited}|\r?\Z)')
-    plain = re.compile(rf"([^{delimited}\n]*+)(\n|{delimited}|\Z)")
+    quoted = re.compile(rf'"((?:[^"]++|"")*+)"({LINE_END}|{delimited}|\Z)')
+    plain = re.compile(rf"([^{delimited}\r\n]*+)({LINE_END}|{delimited}|\Z)")
     return quoted, plain
 
 
@@ -51,19 +53,17 @@ def read_record(text: str, start: int, delimiter: str) -> Record:
             return _broken(text, start, position, tuple(fields))
         value, ending = match.groups()
         position = match.end()
-        if ending != delimiter:
-            fields.append(value.replace('""', '"') if is_quoted else value.removesuffix("\r"))
-            return Record(text[start:position].removesuffix("\n").removesuffix("\r"), tuple(fields), position)
         fields.append(value.replace('""', '"') if is_quoted else value)
+        if ending != delimiter:
+            return Record(text[start : position - len(ending)], tuple(fields), position)
 
 
 def _broken(text: str, start: int, at: int, fields: tuple[str, ...]) -> Record:
     """Only the line is lost: a stray quote must not swallow the rows after it."""
-    line_end = text.find("\n", at)
-    end = len(text) if line_end < 0 else line_end + 1
+    line_end = re.compile(LINE_END).search(text, at)
+    stop, end = line_end.span() if line_end else (len(text), len(text))
     is_open = re.compile(r'"(?:[^"]++|"")*+"').match(text, at) is None
-    raw = text[start:end].removesuffix("\n").removesuffix("\r")
-    return Record(raw, (*fields, text[at:end].rstrip("\r\n")), end, is_broken=True, is_open=is_open)
+    return Record(text[start:stop], (*fields, text[at:stop]), end, is_broken=True, is_open=is_open)
 
 
 def records(text: str, delimiter: str) -> Iterator[Record]:
@@ -79,7 +79,7 @@ def records(text: str, delimiter: str) -> Iterator[Record]:
 @cache
 def _well_formed(delimiter: str) -> re.Pattern[str]:
     delimited = re.escape(delimiter)
-    return re.compile(rf'(?:(?:[^"{delimited}\n]*+|"(?:[^"]++|"")*+")(?:{delimited}|\r?\n))*+')
+    return re.compile(rf'(?:(?:[^"{delimited}\r\n]*+|"(?:[^"]++|"")*+")(?:{delimited}|{LINE_END}))*+')
 
 
 def is_well_formed(text: str, delimiter: str) -> bool:

@@ -11,9 +11,12 @@ from pipelines.home.problems import Problem, RefusedError
 
 FileReason = Literal[
     "empty_file",
+    "compressed",
+    "line_too_long",
     "wrong_encoding",
     "missing_column",
     "duplicate_column",
+    "date_order",
     "truncated",
     "reject_limit",
     "name_mismatch",

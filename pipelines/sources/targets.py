@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Kind = Literal["code", "currency", "date", "number", "rate", "weight", "party", "personal"]
+Kind = Literal["code", "currency", "date", "number", "share", "rate", "weight", "party", "personal"]
 Presence = Literal["always", "filled", "optional"]
 
 # A date outside is a misread one. The landed gate asks for the same bounds (a test compares them),
@@ -37,12 +37,15 @@ _CURRENCY = TargetRule("currency", "always")
 _FACTOR = TargetRule("number", "filled")
 _DISCOUNT = TargetRule("number")
 
+DISCOUNTS = frozenset({"discount_amount", "unit_discount_amount", "discount_share"})
+
 _LINE_AMOUNTS = {
     "quantity": _FACTOR,
     "unit_price": _FACTOR,
     "net_amount": _FACTOR,
     "discount_amount": _DISCOUNT,
     "unit_discount_amount": _DISCOUNT,
+    "discount_share": TargetRule("share"),
 }
 
 TARGETS: dict[str, dict[str, TargetRule]] = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipelines.sources.canonical import KEYS
+from pipelines.sources.date_order import refuse_other_order
 from pipelines.sources.date_text import DateFormat, StoreClock, parse_dates
 from pipelines.sources.faults import Fault, some_faults
 from pipelines.sources.local_rows import LocalRows
@@ -54,6 +55,9 @@ def typed_columns(
             among = fed & ~anonymous if name == "customer_code" else fed
             faults += some_faults({"missing_value": texts.is_null()}, column, among)
         values[name], marked = _typed(rule, target, texts, rows, reading)
+        if rule.kind == "date" and (marked["bad_date"] & fed).any():
+            written = texts.filter(fed).drop_nulls()
+            refuse_other_order(written, reading.formats, column, int((marked["bad_date"] & fed).sum()))
         faults += some_faults(marked, column, fed)
     return TypedColumns(values, faults)
 
@@ -83,7 +87,7 @@ def _typed(
             return texts, {"unknown_currency": ~texts.str.contains("^[A-Z]{3}$")}
         case "party":
             return texts.fill_null("unknown"), {"unknown_kind": ~texts.is_in(PARTIES)}
-        case "number" | "weight" | "rate":
+        case "number" | "share" | "weight" | "rate":
             return _number(rule, target, texts, rows)
     return texts, {}
 
@@ -98,6 +102,9 @@ def _number(
         kilograms = in_kilograms(numbers.values, target.unit)
         is_wrong = _too_large(kilograms) if rule.is_signed else _too_large(kilograms) | (kilograms < 0)
         return kilograms, {**numbers.faults, "out_of_range": is_wrong}
+    if rule.kind == "share":
+        is_outside = (numbers.values < 0) | (numbers.values > 1)
+        return numbers.values, {**numbers.faults, "out_of_range": is_outside}
     if rule.kind == "rate":
         too_large = numbers.values.abs() >= 10**9
         return numbers.values, {**numbers.faults, "out_of_range": (numbers.values <= 0) | too_large}

@@ -166,6 +166,8 @@ FIRST = {
         "B2,1,backwards,2026-04-01,1,300,CNY,return,B1,1",
         *("F1,1,foreign,2026-02-01,1,10.01,USD", "F2,1,foreign,2026-03-01,1,10.01,USD,return,F1,1"),
         *("E1,1,no_rate,2026-02-01,1,40,EUR", "E2,1,no_rate,2026-02-01,1,60"),
+        *("C1,1,mixed,2026-02-01,1,40,USD", "C1,2,mixed,2026-02-01,1,60", "C2,1,mixed,2026-02-02,1,5"),
+        "C3,1,mixed,2026-02-03,1,5,USD,return,C1,1",
         *(
             "D1,1,exchange,2026-05-01,1,80",
             "D2,1,exchange,2026-05-02,1,80,CNY,return,D1,1",
@@ -180,8 +182,9 @@ FIRST = {
         "M1,1,negative,2026-06-02,1,50,CNY,return",
         "BAD,1,bad,2026-06-31,1,1",
     ),
-    "invoicelines_1": "doc,line,qty,price\nI1,1,2,60\nI2,1,1,999\nI3,1,1,10\n",
-    "invoices_1": "doc,customer,day,type\nI1,headed,2026-06-03,invoice\nI3,redelivered,2026-06-03,invoice\n",
+    "invoicelines_1": "doc,line,qty,price\nI1,1,2,60\nI2,1,1,999\nI3,1,1,10\nI4,1,1,100\nI5,1,1,40\n",
+    "invoices_1": "doc,customer,day,type\nI1,headed,2026-06-03,invoice\nI3,redelivered,2026-06-03,invoice\n"
+    "I4,credited,2026-06-03,invoice\nI5,credited,2026-06-04,credit\n",
 }
 LATE = {
     "receipts_2": receipts("L2,1,later,2026-04-10,1,250,CNY,return,L1,1", "B1,1,backwards,2026-03-01,1,300"),

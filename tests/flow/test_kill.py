@@ -14,13 +14,11 @@ from pipelines.home.folder import Home
 from pipelines.landing.ledger import Ledger
 from tests.flow.homes import REPOSITORY, current, deliver, digests, make_home, manifest, query, receipts, refresh
 
-# The step that has begun, and how long ago: landing, its relations, models, a gate, marts, staging, publication.
+# The step that has begun, and how long ago: landing, models, a gate, staging, publication.
 MOMENTS = [
     ("landing__ledger", 25),
-    ("canonical", 10),
     ("models", 700),
     ("graded_gate", 100),
-    ("public_marts", 500),
     ("published__staged", 30),
     ("published__snapshot", 0),
     ("published__snapshot", 15),

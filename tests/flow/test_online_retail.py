@@ -69,9 +69,13 @@ def without_duplicates(tmp_path_factory: pytest.TempPathFactory, days: dict[str,
     return home
 
 
-def accounted(home: Home) -> dict[str, tuple[int, Any]]:
-    found = manifest(home)["accounting"]["sales_line"]
-    return {fate: (one["rows"], Decimal(one["amount"])) for fate, one in found.items()}
+def accounted(home: Home) -> dict[str, tuple[int, Decimal]]:
+    """Rows and amount by fate, whatever the reason."""
+    found: dict[str, tuple[int, Decimal]] = {}
+    for fate, one in manifest(home)["accounting"]["sales_line"].items():
+        rows, amount = found.get(fate.partition(":")[0], (0, Decimal(0)))
+        found[fate.partition(":")[0]] = (rows + one["rows"], amount + Decimal(one["amount"]))
+    return found
 
 
 def test_every_line_has_a_fate_and_none_is_quarantined(at_once: Home) -> None:
@@ -112,7 +116,8 @@ def test_who_bought_and_cancelled_everything_has_no_spend_and_holds_no_level(at_
 
 def test_only_lines_with_a_customer_make_customers(at_once: Home, truth: dict[str, Any]) -> None:
     assert {code for (code,) in query(at_once, "select customer_code from customer_codes")} == set(truth)
-    assert accounted(at_once)["anonymous"][0] + accounted(at_once)["excluded:zero_price"][0] >= 135_080
+    without = 135_080
+    assert 0 <= without - accounted(at_once)["anonymous"][0] <= accounted(at_once)["excluded"][0]
 
 
 def cells(days: dict[str, bytes]) -> list[tuple[str, ...]]:
@@ -130,7 +135,7 @@ def test_surplus_exact_rows_count_once_under_exact_row(without_duplicates: Home,
         if customer and not invoice.startswith("A"):
             taken[customer.removesuffix(".0")] += Decimal(quantity) * Decimal(price) * count
     spend = {code: value for (code, name), value in metrics(without_duplicates).items() if name == "net_spend"}
-    assert sum(spend.values()) == Decimal("8300065.814") - sum(taken.values())
+    assert sum(spend.values()) == Decimal("8300065.814") - sum(taken.values()) == Decimal("8278519.424")
 
 
 def test_each_customer_loses_its_own_duplicates(

@@ -67,6 +67,12 @@ def test_a_line_without_a_rate_is_set_aside_and_enters_when_the_rate_arrives(sho
     assert "set_aside:no_rate" not in manifest(shop, SECOND)["accounting"]["sales_line"]
 
 
+def test_a_document_in_two_currencies_is_set_aside_whole_and_a_return_of_it_stands_alone(shop: Home) -> None:
+    assert manifest(shop, FIRST)["accounting"]["sales_line"]["set_aside:two_currencies"]["rows"] == 2
+    # 5 CNY bought, 5 USD at 7.0 brought back: like a return of a sale that never arrived.
+    assert values(shop, FIRST, "mixed", "gross_spend", "return_amount", "sale_count") == (5, 35, 1)
+
+
 def test_a_line_without_header_is_set_aside_and_enters_when_the_header_arrives(shop: Home) -> None:
     assert "headless" not in tiers(shop, seq=FIRST)
     assert manifest(shop, FIRST)["accounting"]["sales_line"]["set_aside:no_header"]["rows"] == 1
@@ -78,6 +84,11 @@ def test_a_document_that_is_delivered_again_is_replaced_whole(shop: Home) -> Non
     assert values(shop, FIRST, "redelivered", "net_spend") == (10,)
     assert values(shop, SECOND, "redelivered", "net_spend", "sale_count") == (30, 1)
     assert manifest(shop, SECOND)["accounting"]["sales_line"]["superseded"]["rows"] == 1
+
+
+def test_lines_of_a_credit_note_are_taken_off(shop: Home) -> None:
+    names = ("net_spend", "gross_spend", "return_amount", "sale_count", "quantity")
+    assert values(shop, FIRST, "credited", *names) == (60, 100, 40, 1, 0)
 
 
 def test_excluded_lines_stay_countable_and_out_of_the_spend(shop: Home) -> None:

@@ -59,6 +59,7 @@ converted as (
             when delivery_status <> 'current' then delivery_status
             when is_headless then 'set_aside'
             when is_after_as_of then 'after_as_of'
+            when coalesce(has_two_currencies, false) then 'set_aside'
             when rate is null then 'set_aside'
             when is_anonymous then 'anonymous'
             when is_excluded then 'excluded'
@@ -67,6 +68,7 @@ converted as (
         case
             when delivery_status <> 'current' or is_after_as_of then null
             when is_headless then 'no_header'
+            when coalesce(has_two_currencies, false) then 'two_currencies'
             when rate is null then 'no_rate'
             when is_excluded then excluded_reason
         end as status_reason

@@ -14,7 +14,7 @@ headers as (
 
 ),
 
-stated as (
+joined as (
 
     select
         lines.file_id,
@@ -37,6 +37,31 @@ stated as (
         on lines.needs_header
         and lines.namespace = headers.namespace
         and lines.document_code = headers.document_code
+
+),
+
+two_currencies as (
+
+    select
+        namespace,
+        document_code
+
+    from joined
+    where delivery_status = 'current' and not is_headless
+    group by namespace, document_code
+    having min(currency) <> max(currency)
+
+),
+
+stated as (
+
+    select
+        joined.*,
+        two_currencies.document_code is not null as has_two_currencies
+
+    from joined
+    left join two_currencies
+        on joined.namespace = two_currencies.namespace and joined.document_code = two_currencies.document_code
 
 )
 

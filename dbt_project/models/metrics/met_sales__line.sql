@@ -14,6 +14,7 @@ judged as (
             when delivery_status <> 'current' then delivery_status
             when is_headless then 'set_aside'
             when is_after_as_of then 'after_as_of'
+            when coalesce(has_two_currencies, false) then 'set_aside'
             when rate is null then 'set_aside'
             when line_kind = 'excluded' then 'excluded'
             when coalesce(is_unexplained, false) then 'set_aside'
@@ -24,6 +25,7 @@ judged as (
         case
             when delivery_status <> 'current' or is_after_as_of then null
             when is_headless then 'no_header'
+            when coalesce(has_two_currencies, false) then 'two_currencies'
             when rate is null then 'no_rate'
             when line_kind = 'excluded' then excluded_reason
             when coalesce(is_unexplained, false) then 'negative_without_rule'

@@ -20,6 +20,12 @@ identity_map as (
 
 ),
 
+two_currencies as (
+
+    select * from {{ ref('met_sales__two_currencies') }}
+
+),
+
 items as (
 
     select * from {{ ref('stg_items__item') }}
@@ -65,6 +71,7 @@ priced as (
         coalesce(matches.is_over_returned, false) as is_over_returned,
         lines.delivery_status,
         lines.is_headless,
+        two_currencies.document_code is not null as has_two_currencies,
         lines.is_unruled and lines.line_kind = 'sale' and (lines.net_amount < 0 or lines.quantity < 0) as is_unexplained,
         lines.is_anonymous and matches.original_customer_code is null as is_anonymous,
         lines.sold_on > run.as_of as is_after_as_of
@@ -75,6 +82,8 @@ priced as (
         on lines.namespace = identity_map.namespace
         and case when lines.is_anonymous then matches.original_customer_code else lines.customer_code end
         = identity_map.customer_code
+    left join two_currencies
+        on lines.namespace = two_currencies.namespace and lines.document_code = two_currencies.document_code
     left join items on lines.namespace = items.namespace and lines.item_code = items.item_code
     left join rates
         on lines.currency = rates.currency and coalesce(matches.original_sold_on, lines.sold_on) = rates.valid_on

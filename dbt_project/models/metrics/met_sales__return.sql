@@ -2,7 +2,10 @@ with
 
 lines as (
 
-    select * from {{ ref('met_sales__stated') }} where delivery_status = 'current' and not is_headless
+    select lines.*
+    from {{ ref('met_sales__stated') }} as lines
+    left join {{ ref('met_sales__two_currencies') }} as disputed using (namespace, document_code)
+    where lines.delivery_status = 'current' and not lines.is_headless and disputed.document_code is null
 
 ),
 
@@ -28,8 +31,7 @@ returns as (
 
     from lines
     cross join run
-    where lines.line_kind = 'return'
-        and lines.sold_on <= run.as_of
+    where lines.line_kind = 'return' and lines.sold_on <= run.as_of
         and lines.original_document_code is not null
         and lines.original_line_code is not null
 

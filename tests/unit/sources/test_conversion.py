@@ -69,6 +69,16 @@ def test_discounts_come_off_exactly_and_are_rounded_once(tmp_path: Path) -> None
     assert frame["net_amount"].to_list() == [Decimal("0.037037"), Decimal("26.5")]
 
 
+def test_a_discount_share_comes_off_the_exact_product(tmp_path: Path) -> None:
+    text = LINES.replace("    unit_price: price\n", "    unit_price: price\n    discount_share: less\n")
+    text = text.replace("price: price}", "price: price, less: less}")
+    offs = ("1,1,c1,2026-01-05,0.333333,0.333333,0.05", "R2,1,c1,2026-01-05,-2,10,0.25", "3,1,c1,2026-01-05,2,10,")
+    wrong = ("4,1,c1,2026-01-05,1,1,5", "5,1,c1,2026-01-05,1,1,-0.1", "6,1,c1,2026-01-05,999999999999,999999999999,1")
+    conversion = converted(tmp_path, HEADER.strip() + ",less\n" + "\n".join((*offs, *wrong)), text)
+    assert conversion.tables["sales_line"]["net_amount"].to_list() == [Decimal("0.105555"), Decimal(-15), Decimal(20)]
+    assert reasons(conversion) == [(row_no, "out_of_range") for row_no in (4, 5, 6)]
+
+
 def test_a_row_is_rejected_once_for_its_first_reason_in_column_order(tmp_path: Path) -> None:
     conversion = converted(tmp_path, lines(",1,,never,two,1e2", "2,1,c1,2026-01-05,1,1e2"))
     assert reasons(conversion) == [(1, "missing_value"), (2, "bad_number")]

@@ -88,6 +88,14 @@ def test_blank_lines_are_skipped_and_not_counted() -> None:
     assert raw.frame.height == 3
 
 
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_one_file_may_mix_line_ends(quote: str) -> None:
+    raw = read_csv_rows(f"x,y\r1,2\n3,{quote}4{quote}\r\n5,6\r\r7\n8,9\r", ",")
+    assert (raw.header, cells(raw)[:3], cells(raw)[4]) == (("x", "y"), [("1", "2"), ("3", "4"), ("5", "6")], ("8", "9"))
+    assert faulty(raw) == {"ragged_row": [4]}
+    assert raw.raw_texts([1, 2, 3, 4]) == ["1,2", f"3,{quote}4{quote}", "5,6", "7"]
+
+
 def test_a_quoted_line_end_is_kept_byte_for_byte() -> None:
     assert cells(read_csv_rows('x,y\r\n"a\r\nb","c\nd"\r\n', ",")) == [("a\r\nb", "c\nd")]
 

@@ -46,6 +46,7 @@ def test_the_hash_tells_what_a_mapping_says_and_not_how_it_is_laid_out(tmp_path:
         ("starts_with: R", "starts_with: R, ends_with: X", "one test"),
         ("starts_with: R", 'matches: "(R"', "a regular expression"),
         ('"%Y-%m-%d"]', '"%Y-%m"]', "year, month and day"),
+        ('["%Y-%m-%d %H:%M:%S", "%Y-%m-%d"]', '["%d/%m/%Y", "%m/%d/%Y"]', "both read `05/04/2003`"),
         ("sales_line:", "sale_line:", "unknown table `sale_line`"),
         ("duplicates: keep", "duplicates: keep\nversion_from: delivered", "`delivered` is no group"),
         ("duplicates: keep", "duplicates: keep\nencoding: latin-1", "encoding"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipelines.sources.date_text import StoreClock, date_format, parse_dates
 from pipelines.sources.number_text import NumberRule, parse_numbers
+from pipelines.sources.transforms import Transform
 from pipelines.sources.weights import in_kilograms
 
 PLAIN, ENGLISH, GERMAN = NumberRule(), NumberRule(thousands=","), NumberRule(decimal=",", thousands=".")
@@ -52,6 +53,16 @@ def test_digits_that_would_be_lost_are_refused() -> None:
     assert number("1.0000010000") == Decimal("1.000001")
     assert number("1000000000000") == "out_of_range"
     assert number("0.123456789", places=9) == Decimal("0.123456789")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("1.776357e-15", "0.0"), ("3.4000000000000004", "3.4"), ("-0.30000000000000004", "-0.3"), ("1e2", "100.0")]
+    + [(same, same) for same in ("12.34", "12.345", "1000000000000.1", "99.999", "x", "")],
+)
+def test_the_noise_of_a_float_is_taken_off_and_nothing_else(text: str, meant: str) -> None:
+    step = Transform(from_float=2)
+    assert pl.select(step.apply(pl.lit(text))).item() == meant
 
 
 def test_an_empty_number_stays_empty() -> None:

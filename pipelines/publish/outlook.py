@@ -1,0 +1,77 @@
+"""What a refresh would do and why, before anything runs: files, as-of date, and what is new. Changes nothing.
+
+Keep out: how it is shown (cli/refresh_plan.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipelines.home.folder import Home
+from pipelines.landing.forecast import ExpectedFile, forecast
+from pipelines.publish.configuration import Configuration
+from pipelines.publish.current import kept_snapshots, read_current
+from pipelines.publish.manifest import Manifest, RunFacts
+from pipelines.publish.plan import Plan, draft
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """as_of: the date it would grade.  seq: of the next snapshot.  reasons: what differs from the last of that date.
+
+    Files that may land or change are reasons of their own. published_seq: the last snapshot of that date.
+    """
+
+    as_of: date
+    seq: int
+    current: int | None
+    published_seq: int | None
+    files: tuple[ExpectedFile, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is anything to do; with news from files alone, only if one of them lands."""
+        return bool(self.reasons) or any(file.is_news for file in self.files)
+
+
+def outlook(home: Home, configuration: Configuration, as_of: date) -> Outlook:
+    """Look ahead, without the lock: what another run does meanwhile is not in it."""
+    plan = draft(home, configuration, as_of)
+    of_date = [one for one in kept_snapshots(home) if one.as_of == as_of]
+    last = max(of_date, key=lambda one: one.seq, default=None)
+    return Outlook(
+        as_of=as_of,
+        seq=plan.seq,
+        current=read_current(home),
+        published_seq=last.seq if last else None,
+        files=tuple(forecast(home, configuration.settings, configuration.mappings)),
+        reasons=tuple(_reasons(last, plan)),
+    )
+
+
+def _reasons(last: Manifest | None, plan: Plan) -> list[str]:
+    if last is None:
+        return [f"no snapshot of {plan.as_of} is published"]
+    if plan.published_seq is not None:
+        return []
+    since = f"since seq={last.seq}"
+    told = [f"{what} {since}" for what in _differences(last, plan.facts)]
+    # The manifest does not name every ingredient; the identity of the snapshot does.
+    other = "a calendar, the identity key, a policy that is not in force or a decision changed"
+    return told or [f"{other} {since}"]
+
+
+def _differences(last: RunFacts, facts: RunFacts) -> list[str]:
+    before = {(one.file_id, one.reading_hash) for one in last.inputs}
+    after = {(one.file_id, one.reading_hash) for one in facts.inputs}
+    differs = {
+        f"{len(after - before)} landed files are new or read again": bool(after - before),
+        f"{len(before - after)} files no longer count": bool(before - after),
+        "the policies in force changed": last.policies != facts.policies,
+        "the mappings changed": last.mappings != facts.mappings,
+        "the settings changed": dict(last.settings) != dict(facts.settings),
+        "the code changed": last.code_version != facts.code_version,
+    }
+    return [what for what, is_different in differs.items() if is_different]
