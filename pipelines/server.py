@@ -6,6 +6,7 @@ without a daemon, so that it can stand beside the one that works. Keep out: what
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -16,6 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Event
 
+from pipelines.audit.surroundings import webserver_record
+from pipelines.home.durable import write_atomically
 from pipelines.home.folder import Home
 from pipelines.home.problems import Problem, RefusedError
 from pipelines.instance import end_lost_runs, lost_runs, prepare_instance
@@ -43,9 +46,24 @@ def serve(home: Home, address: Address, told: Callable[[str], None]) -> None:
     if not address.is_read_only:
         # Nothing of this home is served yet, so a run that no process holds can only be a lost one.
         end_lost_runs(home, lost_runs(home))
-    with _stop_asked() as stop, _started(_commands(address), environment) as processes:
+    with (
+        _stop_asked() as stop,
+        _started(_commands(address), environment) as processes,
+        _recorded(home, address, processes["webserver"].pid),
+    ):
         told(f"http://{address.host}:{address.port}")
         _watch(home, processes, stop, heals=not address.is_read_only)
+
+
+@contextmanager
+def _recorded(home: Home, address: Address, pid: int) -> Iterator[None]:
+    """Say in the home where its webserver listens, for `tierline doctor`."""
+    record = webserver_record(home)
+    write_atomically(record, json.dumps({"pid": pid, "host": address.host, "port": address.port}) + "\n")
+    try:
+        yield
+    finally:
+        record.unlink(missing_ok=True)
 
 
 def _commands(address: Address) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ import typer
 from rich.markup import escape
 
 from pipelines.cli.alerts import tell_after_run
-from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, errors, open_home
+from pipelines.cli.output import ActorOption, HomeOption, JsonOption, WaitOption, console, emit_json, errors, open_home
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, ExitCode, Problem
 
@@ -26,7 +26,8 @@ def backfill(
     first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="The first business date.")],
     last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="The last business date, included.")],
     home: HomeOption = None,
-    wait: Annotated[float, typer.Option(help="Seconds to wait for another run of this home.")] = 60,
+    wait: WaitOption = 60,
+    actor: ActorOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Publish the snapshot of every day of a range, each before the next; stop at the first day that is refused.
