@@ -35,9 +35,7 @@ check: .venv/.ready ## format, lint, types, the rules of the house, fast tests
 	$(BIN)/python -m pytest -m "not slow" tests/shape tests/unit
 
 ui: .venv/.ready ## open the demo home's asset graph on http://127.0.0.1:3000
-	@$(BIN)/python -m pipelines.instance $(DEMO)
-	DAGSTER_HOME="$(CURDIR)/$(DEMO)/.dagster" TIERLINE_HOME="$(CURDIR)/$(DEMO)" \
-		$(BIN)/dagster dev -m pipelines.definitions -h 127.0.0.1
+	@$(BIN)/tierline serve --home $(DEMO)
 
 lock: .venv/.ready ## renew requirements/*.txt within the bounds of pyproject.toml
 	$(UV_COMPILE) --upgrade pyproject.toml -o requirements/run.txt

@@ -1,30 +1,58 @@
-"""Dagster's own folder of a home: its settings file, and the instance that keeps the history of runs.
-
-Run as a module (`python -m pipelines.instance HOME`) it prepares the folder for Dagster's own processes.
-"""
+"""Dagster's own folder of a home: its settings file, and the instance that keeps the history of runs."""
 
 from __future__ import annotations
 
-import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import dagster as dg
 
 from pipelines.home.durable import write_atomically
 from pipelines.home.folder import Home
+from pipelines.home.lock import lock_holder
+from pipelines.home.problems import ConfigurationError, Problem
+from pipelines.settings import load_settings, secret
 
-SETTINGS = """# Written by Tierline: telemetry and advertisements off, one writer a home.
+SETTINGS = """# Written by Tierline at every start; what a home may choose stands in its tierline.yml.
 telemetry: {enabled: false}
 nux: {enabled: false}
+# One run of a home at a time. The pool says so to the queue; the lock of the home says so to everybody.
 concurrency:
   pools: {default_limit: 1, granularity: run}
+# A run whose process died is started again, once. A run that was refused is not: it would be refused again.
+run_retries: {enabled: true, max_retries: 1, retry_on_asset_or_op_failure: false}
+run_monitoring:
+  enabled: true
+  start_timeout_seconds: 180
+  cancel_timeout_seconds: 180
+  poll_interval_seconds: 30
+  free_slots_after_run_end_seconds: 30
 """
+POSTGRES = """storage:
+  postgres:
+    postgres_url: {{env: {variable}}}
+"""
+UNDER_WAY = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
 
 
 def prepare_instance(home: Home) -> Path:
-    """Write dagster.yaml and return its folder, which Dagster calls DAGSTER_HOME."""
-    write_atomically(home.dagster / "dagster.yaml", SETTINGS)
+    """Write dagster.yaml and return its folder, which Dagster calls DAGSTER_HOME. History is in SQLite there.
+
+    When tierline.yml names `dagster_database_env`, history is in the PostgreSQL database whose address it holds.
+    """
+    variable = load_settings(home).dagster_database_env
+    if variable:
+        secret(variable)
+        _needs_postgres_package(home)
+    write_atomically(home.dagster / "dagster.yaml", SETTINGS + (POSTGRES.format(variable=variable) if variable else ""))
     return home.dagster
+
+
+def _needs_postgres_package(home: Home) -> None:
+    if find_spec("dagster_postgres") is None:
+        remedy = 'Install it with the extra: uv pip install -e ".[postgres]"'
+        what = "dagster_database_env asks for PostgreSQL, and the package dagster-postgres is missing"
+        raise ConfigurationError(Problem(what, str(home.settings_file), remedy))
 
 
 def open_instance(home: Home) -> dg.DagsterInstance:
@@ -32,5 +60,17 @@ def open_instance(home: Home) -> dg.DagsterInstance:
     return dg.DagsterInstance.from_config(str(prepare_instance(home)))
 
 
-if __name__ == "__main__":
-    prepare_instance(Home.at(Path(sys.argv[1])))
+def lost_runs(home: Home) -> frozenset[str]:
+    """Ids of runs that history believes to be under way while nobody holds the home's lock: their process is gone."""
+    with open_instance(home) as instance:
+        running = frozenset(run.run_id for run in instance.get_runs(dg.RunsFilter(statuses=UNDER_WAY)))
+    return frozenset() if lock_holder(home) else running
+
+
+def end_lost_runs(home: Home, run_ids: frozenset[str]) -> None:
+    """Write down that they failed, so that their places in the queue are free and the daemon starts them again."""
+    if not run_ids:
+        return
+    with open_instance(home) as instance:
+        for run in instance.get_runs(dg.RunsFilter(run_ids=sorted(run_ids), statuses=UNDER_WAY)):
+            instance.report_run_failed(run, "The process of this run is gone: nobody holds the home's lock.")

@@ -1,6 +1,6 @@
-"""Runs the refresh job in this process, under the home's lock, and gathers what became of it.
+"""Runs the jobs in this process, under the home's lock, and gathers what became of it.
 
-The same job, on the same definitions, that the UI and schedules launch. What is printed is decided in cli/.
+The same jobs, on the same definitions, that the UI and schedules launch. What is printed is decided in cli/.
 """
 
 from __future__ import annotations
@@ -14,17 +14,20 @@ from uuid import uuid4
 
 import dagster as dg
 
-from pipelines.assets.progress import listen
+from pipelines.assets.days import partition_of
+from pipelines.assets.progress import listening
+from pipelines.assets.road import DayOutcome
 from pipelines.definitions import build
 from pipelines.home.folder import Home
 from pipelines.home.lock import one_writer
 from pipelines.home.problems import ExitCode, Problem, RefusedError
-from pipelines.home.run_log import RunLog, logged_run
+from pipelines.home.run_log import logged_run
 from pipelines.home.run_record import read_record
 from pipelines.instance import open_instance
-from pipelines.jobs import REFRESH
-from pipelines.settings import now
+from pipelines.jobs import BACKFILL, REFRESH
+from pipelines.settings import load_settings, now
 
+RANGE_TAGS = ("dagster/asset_partition_range_start", "dagster/asset_partition_range_end")
 GATES = ("landed", "graded", "staged")
 # Dagster keeps its log in the home. Without a handler of its own, Python would put its warnings on the screen, where
 # they only repeat that the steps of a run without news are skipped.
@@ -70,47 +73,97 @@ class RunOutcome:
         return ExitCode.REFUSED if refused else ExitCode.OK
 
 
+@dataclass(frozen=True)
+class RangeOutcome:
+    """What a walk over a range did: one entry per day (as_of, run_id, seq, is_new, refused) until the first refusal."""
+
+    run_id: str
+    days: list[dict[str, Any]]
+    problems: tuple[Problem, ...]
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """1 when a day was refused; the days before it are published."""
+        return ExitCode.REFUSED if self.problems else ExitCode.OK
+
+
 def refresh(
     home: Home, *, as_of: date | None, wait_seconds: float, on_step: Callable[[str], None] = lambda step: None
 ) -> RunOutcome:
     """Land, grade, check and publish. LockHeldError when another run writes the home for longer than `wait_seconds`."""
     home.create_run_folders()
+    day = partition_of(load_settings(home), as_of)
     run_id = str(uuid4())
-    with one_writer(home, wait_seconds, now()), logged_run(home, "refresh", run_id, as_of=as_of) as log:
-        outcome = _run(home, log, as_of, on_step)
+    with (
+        one_writer(home, wait_seconds, now()),
+        logged_run(home, "refresh", run_id, as_of=as_of) as log,
+        listening(log.step),
+        listening(on_step),
+        open_instance(home) as instance,
+    ):
+        outcome = _gathered(home, instance, run_id, {"dagster/partition": day})
         log.end(outcome.word, outcome.exit_code, outcome.problems)
         return outcome
 
 
-def _run(home: Home, log: RunLog, as_of: date | None, on_step: Callable[[str], None]) -> RunOutcome:
-    stop_listening = [listen(log.step), listen(on_step)]
+def refresh_day(home: Home, day: date, parent_run_id: str) -> DayOutcome:
+    """The same for one day of a range, inside the run that walks the range and holds the lock."""
+    tags = {"dagster/partition": partition_of(load_settings(home), day), "tierline/range_run": parent_run_id}
+    with open_instance(home) as instance:
+        outcome = _gathered(home, instance, str(uuid4()), tags)
+    published = (outcome.publication or {}).get("seq")
+    refused = [f"{one['relation']}.{one['name']}" for one in outcome.blocked] + [str(one) for one in outcome.problems]
+    seq = published or (outcome.plan or {}).get("published_seq")
+    return DayOutcome(outcome.run_id, seq, published is not None, tuple(refused))
+
+
+def backfill(
+    home: Home, *, first: date, last: date, wait_seconds: float, on_step: Callable[[str], None] = lambda step: None
+) -> RangeOutcome:
+    """Publish the snapshot of every day from `first` to `last`, in date order, in one run."""
+    home.create_run_folders()
+    days = [partition_of(load_settings(home), day) for day in (first, last)]
+    tags = dict(zip(RANGE_TAGS, days, strict=True))
+    run_id = str(uuid4())
+    with (
+        one_writer(home, wait_seconds, now()),
+        logged_run(home, "backfill", run_id, first=first, last=last) as log,
+        listening(log.step),
+        listening(on_step),
+        open_instance(home) as instance,
+    ):
+        problems: tuple[Problem, ...] = ()
+        try:
+            _execute(home, instance, BACKFILL, run_id, tags)
+        except RefusedError as error:
+            problems = error.problems
+        outcome = RangeOutcome(run_id, read_record(home, run_id, "days") or [], problems)
+        log.end("refused" if problems else "done", outcome.exit_code, problems)
+        return outcome
+
+
+def _gathered(home: Home, instance: dg.DagsterInstance, run_id: str, tags: dict[str, str]) -> RunOutcome:
     try:
-        _execute(home, log.run_id, as_of)
+        _execute(home, instance, REFRESH, run_id, tags)
     except RefusedError as error:
-        return _outcome(home, log.run_id, error.problems)
+        return _outcome(home, run_id, error.problems)
     except dg.DagsterError:
         # A closed gate ends the run too; its results stand in the run's record.
-        outcome = _outcome(home, log.run_id, ())
+        outcome = _outcome(home, run_id, ())
         if not outcome.blocked:
             raise
         return outcome
-    finally:
-        for stop in stop_listening:
-            stop()
-    return _outcome(home, log.run_id, ())
+    return _outcome(home, run_id, ())
 
 
-def _execute(home: Home, run_id: str, as_of: date | None) -> None:
-    config = {
-        "loggers": {"progress": {}},
-        "ops": {"landing__ledger": {"config": {"as_of": as_of.isoformat() if as_of else ""}}},
-    }
-    job = build(home, is_lock_held=True).resolve_job_def(REFRESH)
-    with open_instance(home) as instance:
-        try:
-            job.execute_in_process(run_config=config, instance=instance, run_id=run_id)
-        except dg.DagsterExecutionInterruptedError as error:
-            raise KeyboardInterrupt from error
+def _execute(home: Home, instance: dg.DagsterInstance, job: str, run_id: str, tags: dict[str, str]) -> None:
+    definition = build(home, is_lock_held=True).resolve_job_def(job)
+    try:
+        definition.execute_in_process(
+            run_config={"loggers": {"progress": {}}}, instance=instance, run_id=run_id, tags=tags
+        )
+    except dg.DagsterExecutionInterruptedError as error:
+        raise KeyboardInterrupt from error
 
 
 def _outcome(home: Home, run_id: str, problems: tuple[Problem, ...]) -> RunOutcome:

@@ -8,36 +8,25 @@ from __future__ import annotations
 
 import getpass
 import os
-import re
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from pipelines.home.folder import Home
 from pipelines.home.format import refuse_newer_format
+from pipelines.home.operating import Alerts, Schedule, Variable
 from pipelines.home.problems import ConfigurationError, Problem
 from pipelines.home.yaml_file import read_yaml, validate
+from pipelines.home.zones import ClockTime, Zone
 
 DEFAULT_HOME = Path(__file__).parent.parent / "data"
+# What says how a home is operated. It changes nothing in a snapshot, so it is left out of a snapshot's identity.
+OPERATING = frozenset({"schedule", "watch_inbox", "alerts", "dagster_database_env"})
 
 
-def _known_zone(name: str) -> str:
-    if name not in available_timezones():
-        raise ValueError("an IANA time zone such as Asia/Shanghai")
-    return name
-
-
-def _clock_time(text: object) -> object:
-    if isinstance(text, str) and not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text):
-        raise ValueError('a time of day in quotes, such as "04:00"')
-    return text
-
-
-Zone = Annotated[str, AfterValidator(_known_zone)]
-ClockTime = Annotated[time, BeforeValidator(_clock_time)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
 
@@ -69,6 +58,10 @@ class Settings(BaseModel):
     keep_inbox: bool = False
     identity_key_fixed: str | None = Field(None, pattern=r"^[0-9a-f]{64}$")
     fx: ExchangeRates = ExchangeRates()
+    schedule: Schedule | None = None
+    watch_inbox: bool = False
+    alerts: Alerts | None = None
+    dagster_database_env: Variable | None = None
 
     def as_of_on(self, moment: datetime, asked: date | None = None) -> date:
         """The business date D: the asked or fixed one, or the last complete business day at `moment`.
@@ -131,6 +124,20 @@ def clock_is_replaced() -> bool:
 def actor() -> str:
     """Who acts: `--actor` or TIERLINE_ACTOR, else the user of the operating system."""
     return os.environ.get("TIERLINE_ACTOR") or getpass.getuser()
+
+
+def secret(variable: str) -> str:
+    """What the environment holds under this name; ConfigurationError when it holds nothing."""
+    value = os.environ.get(variable)
+    if not value:
+        remedy = "Set it where this process is started; tierline.yml holds only its name"
+        raise ConfigurationError(Problem("this variable of the environment is not set", variable, remedy))
+    return value
+
+
+def environment_with(**named: str) -> dict[str, str]:
+    """The environment for a process that this one starts, with some variables set."""
+    return os.environ | named
 
 
 def act_as(name: str | None) -> str | None:

@@ -7,15 +7,15 @@ from typing import Any
 import dagster as dg
 
 from expectations.declaration import Stage
-from pipelines.assets.publication import STAGED
+from pipelines.assets.publication import STAGED, staged_by
 from pipelines.assets.resources import POOL, HomeFolder
 from pipelines.checks.gate import run_gate
 from pipelines.checks.result import CheckResult, GateResult
 from pipelines.checks.suites import declared_suites
 from pipelines.home.folder import Home
+from pipelines.home.problems import Problem, RefusedError
 from pipelines.home.run_record import write_record
 from pipelines.publish.configuration import load_configuration
-from pipelines.publish.staging import Staged
 from pipelines.publish.verification import check_staged
 from pipelines.sources.canonical import CANONICAL
 from pipelines.warehouse.engine import row_counts
@@ -55,10 +55,14 @@ def graded_gate(context: dg.AssetCheckExecutionContext, home: HomeFolder) -> Ite
 
 
 @dg.asset_check(asset=STAGED, name=GATE, blocking=True, pool=POOL, description="The staged files are what was meant.")
-def staged_gate(context: dg.AssetCheckExecutionContext, home: HomeFolder, staged: Staged) -> dg.AssetCheckResult:
+def staged_gate(context: dg.AssetCheckExecutionContext, home: HomeFolder) -> dg.AssetCheckResult:
     """The staged snapshot, before CURRENT moves."""
-    gate = check_staged(staged)
-    write_record(home.open(), context.run.run_id, "gate_staged", gate_record(gate))
+    place = home.open()
+    made = staged_by(place, context.run.run_id)
+    if made is None:
+        raise RefusedError(Problem("this run has staged nothing", "published/staged", "Run the whole job again"))
+    gate = check_staged(made)
+    write_record(place, context.run.run_id, "gate_staged", gate_record(gate))
     return _result(STAGED, gate.results)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import dagster as dg
 
+from pipelines.assets.days import asked_day
 from pipelines.assets.resources import OWNERS, POOL, HomeFolder, Writer
 from pipelines.home.durable import remove_parts
 from pipelines.home.run_record import read_record, write_record
@@ -39,26 +40,18 @@ RUN_RELATIONS = {
 }
 
 
-class Request(dg.Config):
-    """Which business date to grade; empty = what the home's settings say when the run starts."""
-
-    as_of: str = ""
-
-
 def _spec(name: str, group: str, deps: list[dg.AssetKey], description: str) -> dg.AssetSpec:
     key = dg.AssetKey(["landing", name])
     return dg.AssetSpec(key, deps=deps, group_name=group, description=description, owners=OWNERS, skippable=True)
 
 
 @dg.asset(key=LEDGER, group_name="landing", owners=OWNERS, pool=POOL)
-def ledger(
-    context: dg.AssetExecutionContext, config: Request, home: HomeFolder, writer: Writer
-) -> dg.MaterializeResult[None]:
+def ledger(context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer) -> dg.MaterializeResult[None]:
     """Every delivered file: archived by its hash, decoded, typed and landed, or refused with a reason."""
     place = home.open()
     configuration = load_configuration(place)
     settings = configuration.settings
-    as_of = settings.as_of_on(now(), date.fromisoformat(config.as_of) if config.as_of else None)
+    as_of = settings.as_of_on(now(), asked_day(context.run))
     write_record(place, context.run.run_id, "start", {"as_of": as_of})
     place.create_run_folders()
     for folder in (place.audit, place.warehouse):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import dagster as dg
 
@@ -28,7 +29,11 @@ def progress(context: dg.InitLoggerContext) -> logging.Logger:
     return logger
 
 
-def listen(listener: Callable[[str], None]) -> Callable[[], None]:
-    """Call `listener` with each step's name until the returned function is called."""
+@contextmanager
+def listening(listener: Callable[[str], None]) -> Iterator[None]:
+    """Call `listener` with the name of each step that starts during the block."""
     _listeners.append(listener)
-    return lambda: _listeners.remove(listener)
+    try:
+        yield
+    finally:
+        _listeners.remove(listener)

@@ -1,9 +1,13 @@
 """From marts to what readers see: the staged snapshot, and its publication."""
 
+from datetime import date
+
 import dagster as dg
 from pydantic import TypeAdapter
 
+from pipelines.assets.days import DAYS
 from pipelines.assets.resources import OWNERS, POOL, HomeFolder, Writer
+from pipelines.assets.road import Road, walk
 from pipelines.checks.result import GateResult
 from pipelines.home.folder import Home
 from pipelines.home.run_record import read_record, write_record
@@ -14,6 +18,7 @@ from pipelines.publish.staging import Staged, stage
 from pipelines.settings import load_settings
 from pipelines.warehouse.accounting import accounted_rows
 
+STAGED_RECORD = TypeAdapter(Staged)
 STAGED = dg.AssetKey(["published", "staged"])
 SNAPSHOT = dg.AssetKey(["published", "snapshot"])
 GATES = ("gate_landed", "gate_graded", "gate_staged")
@@ -26,30 +31,54 @@ GATES = ("gate_landed", "gate_graded", "gate_staged")
     owners=OWNERS,
     pool=POOL,
 )
-def staged(context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer) -> dg.Output[Staged]:
+def staged(context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer) -> dg.MaterializeResult[None]:
     """Every public table as Parquet in a total order, in a folder nobody reads yet."""
     place = home.open()
     _, plan = confirmed(place, context.run.run_id)
     made = stage(place, place.warehouse_file, plan.seq)
-    return dg.Output(made, metadata={"dagster/row_count": sum(output.staged.rows for output in made.outputs)})
+    write_record(place, context.run.run_id, "staged", STAGED_RECORD.dump_python(made, mode="json"))
+    return dg.MaterializeResult(metadata={"dagster/row_count": sum(output.staged.rows for output in made.outputs)})
 
 
-@dg.asset(key=SNAPSHOT, group_name="published", owners=OWNERS, pool=POOL)
+def staged_by(home: Home, run_id: str) -> Staged | None:
+    """What a run has staged; None when it did not stage anything."""
+    record = read_record(home, run_id, "staged")
+    return STAGED_RECORD.validate_python(record) if record else None
+
+
+@dg.asset(
+    key=SNAPSHOT,
+    deps=[STAGED],
+    group_name="published",
+    owners=OWNERS,
+    pool=POOL,
+    partitions_def=DAYS,
+    backfill_policy=dg.BackfillPolicy.single_run(),
+)
 def snapshot(
-    context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer, staged: Staged
+    context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer, road: dg.ResourceParam[Road]
 ) -> dg.MaterializeResult[None]:
-    """The published snapshot: manifest, folder by rename, CURRENT by rename, and the file BI tools open."""
+    """The published snapshot: manifest, folder by rename, CURRENT by rename, and the file BI tools open.
+
+    Asked for alone, for one day or a range, it walks the whole road once per day in date order.
+    """
     place = home.open()
-    facts = planned(place, context.run.run_id).facts.model_copy(
-        update={"accounting": accounted_rows(place.warehouse_file)}
-    )
-    serves_duckdb = load_settings(place).serves_duckdb
-    publication = publish(place, staged, facts, _gates(place, context.run.run_id), serves_duckdb=serves_duckdb)
-    write_record(place, context.run.run_id, "publication", {"seq": staged.seq, "is_current": publication.is_current})
+    made = staged_by(place, context.run.run_id)
+    if made is not None:
+        return _publish(place, context.run.run_id, made)
+    days = [date.fromisoformat(key) for key in context.partition_keys]
+    for day, told in walk(place, road, context.run.run_id, days):
+        context.add_asset_metadata(told, partition_key=day.isoformat())
+    return dg.MaterializeResult()
+
+
+def _publish(home: Home, run_id: str, made: Staged) -> dg.MaterializeResult[None]:
+    facts = planned(home, run_id).facts.model_copy(update={"accounting": accounted_rows(home.warehouse_file)})
+    serves_duckdb = load_settings(home).serves_duckdb
+    publication = publish(home, made, facts, _gates(home, run_id), serves_duckdb=serves_duckdb)
+    write_record(home, run_id, "publication", {"seq": made.seq, "is_current": publication.is_current})
     rows = sum(output.rows for output in publication.manifest.outputs.values())
-    return dg.MaterializeResult(
-        metadata={"seq": staged.seq, "snapshot_id": facts.snapshot_id, "dagster/row_count": rows}
-    )
+    return dg.MaterializeResult(metadata={"seq": made.seq, "snapshot_id": facts.snapshot_id, "dagster/row_count": rows})
 
 
 def _gates(home: Home, run_id: str) -> list[GateResult]:

@@ -15,6 +15,9 @@ from pipelines.settings import quiet_tools
 COMMANDS = (
     "init",
     "refresh",
+    "backfill",
+    "serve",
+    "alerts",
     "rollback",
     "prune",
     "backup",

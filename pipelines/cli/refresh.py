@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipelines.cli.alerts import tell_after_run
 from pipelines.cli.output import ActorOption, HomeOption, JsonOption, WaitOption, console, emit_json, errors, open_home
 from pipelines.home.folder import Home
 from pipelines.home.problems import ExitCode
@@ -48,6 +49,8 @@ def refresh(
     except KeyboardInterrupt:
         errors.print("interrupted; what was published before stands, and the next run heals the rest")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
+    finally:
+        tell_after_run(place)
     if as_json:
         emit_json(as_document(outcome))
     else:

@@ -23,7 +23,7 @@ from pipelines.publish.configuration import Configuration, load_configuration
 from pipelines.publish.current import kept_snapshots, next_seq, read_current
 from pipelines.publish.manifest import Input, Manifest, MappingUsed, PolicyUsed, RunFacts, WaiverKept
 from pipelines.publish.snapshot_id import Ingredients, code_version, folder_hashes, snapshot_id
-from pipelines.settings import Settings, actor, clock_is_replaced, now
+from pipelines.settings import OPERATING, Settings, actor, clock_is_replaced, now
 
 ALWAYS_COMPUTED = ("lifetime", "rolling_12_months", "calendar_year_to_date")
 
@@ -156,7 +156,7 @@ def delivery_places(landed: Iterable[LedgerRow]) -> dict[str, int]:
 
 
 def _hashable(settings: Settings) -> dict[str, Any]:
-    return settings.model_dump(mode="json", exclude={"identity_key_fixed"})
+    return settings.model_dump(mode="json", exclude={"identity_key_fixed", *OPERATING})
 
 
 def _policies(configuration: Configuration, as_of: date) -> tuple[PolicyUsed, ...]:

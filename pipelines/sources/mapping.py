@@ -20,7 +20,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, Problem, raise_if_any
 from pipelines.home.yaml_file import read_yaml, validate
-from pipelines.settings import Zone
+from pipelines.home.zones import Zone
 from pipelines.sources.date_text import date_format
 from pipelines.sources.decoding import Encoding
 from pipelines.sources.number_text import NumberRule
@@ -98,6 +98,7 @@ class Mapping(BaseModel):
     store_zone: Zone | None = None
     numbers: NumberRule = NumberRule()
     reject_limits: RejectLimits = RejectLimits()
+    expected_every_days: int | None = Field(None, ge=1, le=366)
     columns: dict[str, Annotated[Column, BeforeValidator(_spelled_out)]] = Field(min_length=1)
     tables: dict[str, TableMapping] = Field(min_length=1)
 
@@ -108,8 +109,9 @@ class Mapping(BaseModel):
 
     @cached_property
     def hash(self) -> str:
-        """sha256 of everything the mapping says, however it is laid out."""
-        canonical = json.dumps(self.model_dump(mode="json", by_alias=True), sort_keys=True, ensure_ascii=False)
+        """sha256 of everything the mapping says about reading a file, however it is laid out."""
+        told = self.model_dump(mode="json", by_alias=True, exclude={"expected_every_days"})
+        canonical = json.dumps(told, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()
 
     @cached_property

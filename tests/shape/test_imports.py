@@ -20,14 +20,23 @@ ROOMS = (
     {"publish"},
     {"audit"},
     {"assets"},
-    {"definitions", "jobs", "schedules", "instance", "refresh"},
+    {"definitions", "jobs", "schedules", "sensors", "instance", "refresh", "server", "alerting"},
     {"cli"},
 )
 RANK = {room: rank for rank, rooms in enumerate(ROOMS) for room in rooms}
 FRAMEWORK = ("dagster", "dagster_dbt", "dagster_webserver")
 FRAMEWORK_PLACES = tuple(
     f"pipelines/{place}"
-    for place in ("assets/", "definitions.py", "jobs.py", "schedules.py", "instance.py", "refresh.py")
+    for place in (
+        "assets/",
+        "definitions.py",
+        "jobs.py",
+        "schedules.py",
+        "sensors.py",
+        "alerting.py",
+        "instance.py",
+        "refresh.py",
+    )
 )
 HEAVY = ("dagster", "dbt", "great_expectations", "polars", "duckdb", "pandas", "pyarrow", "sqlalchemy")
 
