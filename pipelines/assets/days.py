@@ -17,7 +17,7 @@ from pipelines.settings import Settings, clock_is_replaced, now
 # Dagster calls the policy of one run per range beta in every version that we know; a screen need not repeat it.
 warnings.filterwarnings("ignore", message="Parameter `backfill_policy`")
 
-FIRST_DAY = date(2000, 1, 1)
+FIRST_DAY = date(1990, 1, 1)
 # Partitions are counted in UTC: a zone may be a day ahead, its cut-off one more. A test's clock may be years ahead.
 DAYS_AHEAD = 3 + (366 * 20 if clock_is_replaced() else 0)
 DAYS = dg.DailyPartitionsDefinition(start_date=FIRST_DAY.isoformat(), end_offset=DAYS_AHEAD)
