@@ -27,6 +27,12 @@ run_monitoring:
   cancel_timeout_seconds: 180
   poll_interval_seconds: 30
   free_slots_after_run_end_seconds: 30
+# Steps are told to the log of the run in audit/runs/; the screen gets warnings and faults, not every event.
+python_logs:
+  python_log_level: INFO
+  dagster_handler_config:
+    handlers:
+      steps: {class: pipelines.assets.progress.Steps}
 """
 POSTGRES = """storage:
   postgres:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.output import HomeOption, console, open_home
+from pipelines.cli.output import ActorOption, HomeOption, console, open_home
 
 
 def register(app: typer.Typer) -> None:
@@ -20,6 +20,7 @@ def serve_home(
         "127.0.0.1"
     ),
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 3000,
+    actor: ActorOption = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Show everything, start nothing, no daemon.")] = False,
 ) -> None:
     """Serve the asset graph and run schedule, sensors, retries and queue, until Ctrl-C or SIGTERM.

@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.sources.canonical import KEYS
 from pipelines.sources.date_order import refuse_other_order
 from pipelines.sources.date_text import DateFormat, StoreClock, parse_dates
-from pipelines.sources.faults import Fault, some_faults
+from pipelines.sources.faults import Fault, Marked, some_faults
 from pipelines.sources.local_rows import LocalRows
 from pipelines.sources.mapping import Mapping
 from pipelines.sources.number_text import NumberRule, parse_numbers
@@ -79,7 +79,7 @@ def _texts(target: Target, rows: LocalRows) -> pl.Series:
 
 def _typed(
     rule: TargetRule, target: Target, texts: pl.Series, rows: LocalRows, reading: DateReading
-) -> tuple[pl.Series, dict[str, pl.Series]]:
+) -> tuple[pl.Series, Marked]:
     match rule.kind:
         case "date":
             return parse_dates(texts, reading.formats, reading.clock, rule.first_day)
@@ -92,9 +92,7 @@ def _typed(
     return texts, {}
 
 
-def _number(
-    rule: TargetRule, target: Target, texts: pl.Series, rows: LocalRows
-) -> tuple[pl.Series, dict[str, pl.Series]]:
+def _number(rule: TargetRule, target: Target, texts: pl.Series, rows: LocalRows) -> tuple[pl.Series, Marked]:
     # A constant is written in the mapping, not in the file's number format.
     number_rule = rows.number_rule if target.column is not None else NumberRule()
     numbers = parse_numbers(texts, number_rule, RATE_PLACES if rule.kind == "rate" else 6)
