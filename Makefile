@@ -39,7 +39,7 @@ ui: .venv/.ready ## open the demo home's asset graph on http://127.0.0.1:3000
 
 lock: .venv/.ready ## renew requirements/*.txt within the bounds of pyproject.toml
 	$(UV_COMPILE) --upgrade pyproject.toml -o requirements/run.txt
-	$(UV_COMPILE) --upgrade pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+	$(UV_COMPILE) --upgrade pyproject.toml --extra postgres --group dev -c requirements/run.txt -o requirements/dev.txt
 	$(UV_COMPILE) --upgrade --group setup -o requirements/uv.txt
 
 clean: ## remove what runs and tools made; files still waiting in data/inbox stay

@@ -27,6 +27,8 @@ from pipelines.settings import environment_with
 LOOK_SECONDS = 0.5
 LOST_RUN_SECONDS = 30
 STOP_SECONDS = 20
+# Faults reach the screen; what runs do stands in their logs.
+QUIET = ("--log-level", "warning")
 CODE = ("-m", "pipelines.definitions")
 
 
@@ -37,6 +39,11 @@ class Address:
     host: str = "127.0.0.1"
     port: int = 3000
     is_read_only: bool = False
+
+    @property
+    def url(self) -> str:
+        """What a browser opens; an address with colons stands in brackets."""
+        return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
 
 
 def serve(home: Home, address: Address, told: Callable[[str], None]) -> None:
@@ -51,7 +58,7 @@ def serve(home: Home, address: Address, told: Callable[[str], None]) -> None:
         _started(_commands(address), environment) as processes,
         _recorded(home, address, processes["webserver"].pid),
     ):
-        told(f"http://{address.host}:{address.port}")
+        told(address.url)
         _watch(home, processes, stop, heals=not address.is_read_only)
 
 
@@ -68,9 +75,10 @@ def _recorded(home: Home, address: Address, pid: int) -> Iterator[None]:
 
 def _commands(address: Address) -> dict[str, list[str]]:
     webserver = [sys.executable, "-m", "dagster_webserver", *CODE, "-h", address.host, "-p", str(address.port)]
+    webserver += [*QUIET, "--dagster-log-level", "warning", "--code-server-log-level", "warning"]
     if address.is_read_only:
         return {"webserver": [*webserver, "--read-only"]}
-    daemon = [sys.executable, "-m", "dagster._daemon", "run", *CODE, "--log-level", "warning"]
+    daemon = [sys.executable, "-m", "dagster._daemon", "run", *CODE, *QUIET]
     return {"webserver": webserver, "daemon": daemon}
 
 
