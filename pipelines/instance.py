@@ -41,7 +41,8 @@ POSTGRES = """storage:
   postgres:
     postgres_url: {{env: {variable}}}
 """
-UNDER_WAY = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
+BEGUN = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
+UNDER_WAY = [dg.DagsterRunStatus.STARTING, *BEGUN]
 
 
 def prepare_instance(home: Home) -> Path:
@@ -77,10 +78,14 @@ def open_instance(home: Home) -> Iterator[dg.DagsterInstance]:
             yield instance
 
 
-def lost_runs(home: Home) -> frozenset[str]:
-    """Ids of runs that history believes to be under way while nobody holds the home's lock: their process is gone."""
+def lost_runs(home: Home, *, is_served: bool) -> frozenset[str]:
+    """Ids of runs that history believes to be under way while nobody holds the home's lock: their process is gone.
+
+    While the home is served, a run that is starting may just be slow: `start_timeout_seconds` ends it.
+    """
+    statuses = BEGUN if is_served else UNDER_WAY
     with open_instance(home) as instance:
-        running = frozenset(run.run_id for run in instance.get_runs(dg.RunsFilter(statuses=UNDER_WAY)))
+        running = frozenset(run.run_id for run in instance.get_runs(dg.RunsFilter(statuses=statuses)))
     return frozenset() if lock_holder(home) else running
 
 

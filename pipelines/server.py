@@ -52,7 +52,7 @@ def serve(home: Home, address: Address, told: Callable[[str], None]) -> None:
     environment = environment_with(DAGSTER_HOME=str(prepare_instance(home)), TIERLINE_HOME=str(home.path))
     if not address.is_read_only:
         # Nothing of this home is served yet, so a run that no process holds can only be a lost one.
-        end_lost_runs(home, lost_runs(home))
+        end_lost_runs(home, lost_runs(home, is_served=False))
     with (
         _stop_asked() as stop,
         _started(_commands(address), environment) as processes,
@@ -92,7 +92,7 @@ def _watch(home: Home, processes: dict[str, subprocess.Popen[bytes]], stop: Even
                 raise RefusedError(Problem(what, str(home.path), "Its last lines are above; is the port taken?"))
         if heals and time.monotonic() >= next_look:
             # A run that has just begun, or is just ending, holds no lock either: only one that is seen twice is lost.
-            found = lost_runs(home)
+            found = lost_runs(home, is_served=True)
             end_lost_runs(home, found & suspects)
             suspects, next_look = found - suspects, time.monotonic() + LOST_RUN_SECONDS
 

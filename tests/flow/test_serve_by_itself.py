@@ -73,16 +73,16 @@ def test_the_clock_and_the_inbox_start_runs_and_each_failed_one_is_told_once(
     deliver(home, receipts_1=receipts("S1,1,c1,2026-01-05,1,500"))
     screen = tmp_path / "screen"
     with served(home, screen=screen) as running:
-        until(lambda: by("schedule nightly", logs(home)), 200, "the clock starts a run")
-        until(lambda: current(home), 60, "a run that nobody started publishes")
+        until(lambda: by("schedule nightly", logs(home)), 400, "the clock starts a run")
+        until(lambda: current(home), 200, "a run that nobody started publishes")
         assert manifest(home)["actor"] == "nightwatch"
         assert told == []
         # From here on every run is refused at its first step, and leaves its files in the inbox.
         write(home.policies / "spend" / "2020-01-01.yml", "id: spend\n")
         deliver(home, receipts_2=receipts("S2,1,c1,2026-01-06,1,500"))
-        (failed, *_) = until(lambda: by("sensor inbox", logs(home)[1:]), 200, "the inbox starts a run")
+        (failed, *_) = until(lambda: by("sensor inbox", logs(home)[1:]), 400, "the inbox starts a run")
         assert (failed["outcome"], failed["actor"]) == ("refused", "nightwatch")
-        until(lambda: [one for one in told if failed["run_id"] in one["told"]], 150, "somebody is told of it")
+        until(lambda: [one for one in told if failed["run_id"] in one["told"]], 400, "somebody is told of it")
         running.process.send_signal(signal.SIGTERM)
         assert running.process.wait(60) == 0
     assert processes_of(home) == []
