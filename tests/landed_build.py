@@ -15,6 +15,7 @@ import polars as pl
 
 from pipelines.home.folder import Home
 from pipelines.identity.identity_map import identity_map
+from pipelines.landing.quarantined_lines import QUARANTINED_LINE
 from pipelines.policies.in_force import window_ids
 from pipelines.policies.reason_words import reason_rows
 from pipelines.policies.rows import policy_rows
@@ -22,7 +23,7 @@ from pipelines.policies.version import PolicyVersion
 from pipelines.policies.windows import window
 from pipelines.publish.manifest import RunFacts
 from pipelines.publish.plan import ALWAYS_COMPUTED, Plan
-from pipelines.publish.run_rows import INSTANT, metric_rows, rate_day_rows, run_row, window_rows
+from pipelines.publish.run_rows import INSTANT, metric_rows, rate_day_rows, run_row, tolerance_rows, window_rows
 from pipelines.warehouse.dbt_runner import run_dbt
 from pipelines.warehouse.engine import warehouse
 from pipelines.warehouse.inputs import customer_codes, delivered_row, quoted_days, supplied_inputs
@@ -92,4 +93,6 @@ def _run_frames(
         "file": pl.DataFrame(listed, schema_overrides={"known_at": INSTANT}),
         "identity": identity_map(customer_codes(connection), SECRET, {}, ()),
         "rate_day": rate_day_rows(quoted_days(connection), 7),
+        "control_tolerance": tolerance_rows([]),
+        "quarantined_line": pl.DataFrame(schema=QUARANTINED_LINE),
     }

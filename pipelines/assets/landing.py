@@ -28,6 +28,8 @@ RUN_RELATIONS = {
     "reason": "Reason codes in words.",
     "file": "The landed files, and which of two deliveries is the later.",
     "delivered": "Which inputs were ever delivered: a missing one is NULL, never 0.",
+    "control_tolerance": "How far a source may be from its control figures.",
+    "quarantined_line": "What can be read of the lines that wait in quarantine.",
     "rate_day": "The days on which a quoted exchange rate may be used.",
     "prior_tier": "The tiers of the last snapshot of an earlier as-of date.",
     "kept_snapshot": "The snapshots before this one.",

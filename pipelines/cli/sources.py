@@ -35,7 +35,8 @@ def check(
     """
     from pipelines.landing.file_check import check_file, files_to_check
     from pipelines.settings import load_settings
-    from pipelines.sources.mapping import load_mapping
+    from pipelines.sources.control_totals import CONTROL_TOTAL
+    from pipelines.sources.mapping import load_mapping, load_mappings
 
     opened = open_home(home)
     settings = load_settings(opened)
@@ -47,7 +48,9 @@ def check(
         raise ConfigurationError(Problem("no such file", str(file), "Check the name"))
     mapping = load_mapping(mapping_file)
     files = [file] if file is not None else files_to_check(opened, mapping)
-    checks = [check_file(mapping, path, settings) for path in files]
+    # A control file may only state figures of sources that there are.
+    mappings = {one.name: one for one in load_mappings(opened)} if CONTROL_TOTAL in mapping.tables else None
+    checks = [check_file(mapping, path, settings, mappings) for path in files]
     if as_json:
         emit_json([_document(found) for found in checks])
     elif not checks:

@@ -1,7 +1,8 @@
 """Lands what lies in the inbox: heals what was interrupted, reads again what a changed mapping reads differently.
 
 The order is always the same: pending rows, archived files whose mapping changed, refused files whose mapping
-changed, the inbox by name, and the corrections that stand on files. How one file is taken stands in desk.py.
+changed, what queries answered, the inbox by name, and the corrections that stand on files. How one file is taken
+stands in desk.py.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from pipelines.home.durable import remove_parts
 from pipelines.home.folder import Home
 from pipelines.home.problems import Problem, RefusedError
+from pipelines.landing.controls import answers
 from pipelines.landing.corrections import settle_corrections
 from pipelines.landing.desk import ChangedMeanwhileError, Desk
 from pipelines.landing.inbox import InboxFile, inbox_files, matching_mapping, wait_until_still
@@ -43,22 +45,33 @@ def land(
         RefusedError: a file must be read again and its archived bytes are gone or damaged.
     """
     home.create_run_folders()
-    files, links = inbox_files(home)
-    matched = {file: matching_mapping(file.name, mappings) for file in files}
-    for folder in (home.archive, home.landing, home.quarantine):
-        remove_parts(folder)
     desk = Desk(
         home, settings, {mapping.name: mapping for mapping in mappings}, Ledger(home), run_id, load_waivers(home)
     )
+    asked = answers(desk, mappings)
+    files, links = inbox_files(home)
+    answered = {file.path for _, file in (one for one in asked if not isinstance(one, LeftFile))}
+    matched = {file: matching_mapping(file.name, mappings) for file in files if file.path not in answered}
+    for folder in (home.archive, home.landing, home.quarantine):
+        remove_parts(folder)
     outcomes: list[FileOutcome] = []
     left = links + [LeftFile(file.name, "unmatched") for file, mapping in matched.items() if mapping is None]
-    for taken in chain(_old_business(desk), _new_business(desk, matched, settle_seconds), settle_corrections(desk)):
+    new_business = chain(_answered(desk, asked), _new_business(desk, matched, settle_seconds))
+    for taken in chain(_old_business(desk), new_business, settle_corrections(desk)):
         if isinstance(taken, LeftFile):
             left.append(taken)
         else:
             outcomes.append(taken)
             on_file(taken)
     return LandingReport(outcomes, sorted(left, key=lambda file: file.file_name))
+
+
+def _answered(desk: Desk, asked: Sequence[tuple[Mapping, InboxFile] | LeftFile]) -> Iterator[FileOutcome | LeftFile]:
+    """Land what queries answered; nobody else writes these files, so none has to come to rest."""
+    for one in asked:
+        taken = one if isinstance(one, LeftFile) else _take(desk, *one)
+        if taken is not None:
+            yield taken
 
 
 def _new_business(

@@ -9,6 +9,7 @@ from pipelines.home.folder import Home
 from pipelines.identity.identity_map import identity_map
 from pipelines.identity.secret import identity_key
 from pipelines.landing.ledger import Ledger
+from pipelines.landing.quarantined_lines import quarantined_lines
 from pipelines.policies.reason_words import reason_rows
 from pipelines.policies.rows import policy_rows
 from pipelines.publish.configuration import Configuration
@@ -20,6 +21,7 @@ from pipelines.publish.run_rows import (
     prior_tier_rows,
     rate_day_rows,
     run_row,
+    tolerance_rows,
     window_rows,
 )
 from pipelines.warehouse.engine import warehouse
@@ -68,6 +70,8 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
             "delivered": delivered_row(supplied),
             "rate_day": rate_day_rows(quoted_days(connection), configuration.settings.fx.max_age_days),
             "prior_tier": prior_tier_rows(home, plan.facts.migration_baseline),
+            "control_tolerance": tolerance_rows(configuration.mappings),
+            "quarantined_line": quarantined_lines(home, landed),
             "kept_snapshot": kept_snapshot_rows(home, plan),
         } | policy_rows(configuration.versions, plan.as_of, supplied)
         write_rows(home.landing, frames)
