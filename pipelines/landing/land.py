@@ -69,8 +69,10 @@ def land(
 def _answered(desk: Desk, asked: Sequence[tuple[Mapping, InboxFile] | LeftFile]) -> Iterator[FileOutcome | LeftFile]:
     """Land what queries answered; nobody else writes these files, so none has to come to rest."""
     for one in asked:
-        taken = one if isinstance(one, LeftFile) else _take(desk, *one)
-        if taken is not None:
+        if isinstance(one, LeftFile):
+            yield one
+        # An answer that was refused before has been tried again with the old business.
+        elif one[1].path.exists() and (taken := _take(desk, *one)) is not None:
             yield taken
 
 

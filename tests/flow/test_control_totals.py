@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +16,8 @@ from pipelines.refresh import RunOutcome
 from pipelines.warehouse.engine import warehouse
 from tests.flow.homes import current, deliver, make_home, manifest, refresh
 from tests.flow.shop import RATES
-from tests.flow.tills import FIRST, RIGHT, SOURCES, WRONG
+from tests.flow.tills import ASKED, FIRST, RIGHT, SOURCES, TILLS, WRONG
+from tests.flow.written import written_texts
 
 
 @dataclass
@@ -131,3 +134,30 @@ def test_a_figure_that_is_delivered_again_replaces_the_earlier_one(steps: list[S
     assert steps[2].compared["z_reports", "tills", "S2", "2026-06-02", None]["control_amount"] == Decimal("101.01")
     accounted = manifest(home)["accounting"]["control_total"]
     assert {fate: one["rows"] for fate, one in accounted.items()} == {"counted": 12, "superseded": 3}
+
+
+def test_a_run_whose_query_fails_goes_on_and_tells_nobody_the_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = make_home(tmp_path / "home", {"tills": TILLS, "asked": ASKED})
+    monkeypatch.setenv("POS_LEDGER_URL", f"sqlite:///{tmp_path}/nowhere/s3cret.db")
+    deliver(home, tills_1=FIRST["tills_1"])
+    failed = refresh(home)
+    print_summary(home, failed)
+    shown = capsys.readouterr()
+    assert (failed.exit_code, current(home)) == (1, "seq=1\n")
+    assert "the database of POS_LEDGER_URL did not answer" in shown.err
+    assert "sources/asked.yml" in shown.out.strip().splitlines()[-1]
+    assert not [path for path, text in written_texts(home) if "s3cret" in text]
+    assert "s3cret" not in shown.out + shown.err
+
+    ledger = sqlite3.connect(tmp_path / "s3cret.db")
+    ledger.execute("create table z (store text, day text, amount text)")
+    ledger.execute("insert into z values ('S1', '2026-05-30', '130.26')")
+    ledger.commit()
+    ledger.close()
+    monkeypatch.setenv("POS_LEDGER_URL", f"sqlite:///{tmp_path}/s3cret.db")
+    answered = taken(home, {})
+    assert (answered.outcome.exit_code, answered.current) == (0, "seq=2\n")
+    row = answered.compared["asked", "tills", "S1", "2026-05-30", None]
+    assert (row["difference_amount"], row["is_within"]) == (Decimal("-0.06"), True)

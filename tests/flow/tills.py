@@ -64,6 +64,18 @@ tables:
     currency: currency
     control_amount: amount
 """
+ASKED = """
+query: {url_env: POS_LEDGER_URL, sql: "select store, day, amount from z"}
+duplicates: by_key
+dates: ["%Y-%m-%d"]
+columns: {store: store, day: day, amount: amount}
+tables:
+  control_total:
+    controlled_source_code: {constant: tills}
+    store_code: store
+    control_on: day
+    control_amount: amount
+"""
 SOURCES = {"tills": TILLS, "paid": PAID, "z_reports": Z_REPORTS, "ledger": LEDGER}
 
 TILLS_HEADER = "doc,customer,day,store,amount,type\n"
