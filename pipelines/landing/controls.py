@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from pathlib import Path
 
 from pipelines.home.durable import write_atomically
+from pipelines.home.problems import Problem, RefusedError
 from pipelines.landing.desk import Desk
 from pipelines.landing.inbox import InboxFile, inbox_file
 from pipelines.landing.outcome import LeftFile
@@ -35,6 +37,22 @@ def _answer(desk: Desk, mapping: Mapping) -> tuple[Mapping, InboxFile] | LeftFil
     write_atomically(made, content, mode=0o600)
     move(made, desk.home.inbox / name)
     return mapping, inbox_file(desk.home, desk.home.inbox / name)
+
+
+def answer_in(folder: Path, mapping: Mapping) -> Path:
+    """What the query of a mapping answers now, as a file that nothing lands.
+
+    RefusedError when there is no answer that can be used.
+    """
+    if mapping.query is None:
+        raise LookupError(f"{mapping.name} has no query")
+    path = folder / f"{mapping.name}_000000.csv"
+    try:
+        path.write_bytes(asked(mapping.query))
+    except QueryFailedError as error:
+        left = LeftFile(f"sources/{mapping.name}.yml", "query_failed")
+        raise RefusedError(Problem(str(error), left.file_name, left.remedy)) from None
+    return path
 
 
 def _number(desk: Desk, mapping: Mapping, content: bytes) -> int:

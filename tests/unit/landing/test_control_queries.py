@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from pipelines.home.folder import Home
+from pipelines.home.problems import ConfigurationError
+from pipelines.landing.forecast import forecast
 from pipelines.landing.outcome import LandingReport
+from pipelines.publish.configuration import load_configuration
+from pipelines.settings import Settings
+from pipelines.sources.mapping import load_mappings
 from tests.deliveries import LINES, deliver, good_lines, landed_rows, landing, small_home
 
 LEDGER = """
@@ -144,3 +149,20 @@ def test_a_figure_of_a_table_that_its_source_does_not_fill_is_refused(home: Home
     mapping.write_text(LEDGER + "    controlled_table_name: {constant: payment}\n", encoding="utf-8")
     (outcome,) = landing(home).outcomes
     assert "payment of `shop`, which has none" in (outcome.row.message or "")
+
+
+def test_a_plan_says_that_the_query_will_be_asked_and_asks_nothing(home: Home, database: Path) -> None:
+    database.unlink()
+    expected = forecast(home, Settings(currency="CNY"), load_mappings(home))
+    assert [(file.file_name, file.fate) for file in expected] == [("sources/ledger.yml", "ask")]
+    assert not database.exists()
+
+
+def test_a_constant_that_names_no_source_stops_the_run_before_it_begins(home: Home, database: Path) -> None:
+    mapping = home.sources / "ledger.yml"
+    mapping.write_text(LEDGER.replace("code: source", "code: {constant: shpo}"), encoding="utf-8")
+    with pytest.raises(ConfigurationError) as error:
+        load_configuration(home)
+    (problem,) = [one for one in error.value.problems if one.code == "unknown_source"]
+    assert (problem.what, problem.where) == ("it controls `shpo`, which has no mapping", str(mapping))
+    assert problem.remedy == "Name one of: ledger, shop"

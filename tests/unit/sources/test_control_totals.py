@@ -27,6 +27,7 @@ tables:
     control_amount: amount
     control_count: count
 """
+REPOSITORY = Path(__file__).parents[3]
 HEADER = "store,day,period,amount,count\n"
 QUERY = CONTROL.replace('file: "control_*.csv"', 'query: {url_env: LEDGER_URL, sql: "select 1"}')
 
@@ -116,3 +117,12 @@ def test_a_tolerance_changes_what_is_published_and_no_row_that_was_read(tmp_path
     tolerant = mapping_from(tmp_path, LINES + "control_tolerance: {amount: 1, since: 2026-01-01, reason: rounding}\n")
     assert plain.hash != tolerant.hash
     assert plain.reading == tolerant.reading
+
+
+def test_the_example_of_the_retail_template_is_a_mapping(tmp_path: Path) -> None:
+    text = (REPOSITORY / "pipelines/home/templates/retail/sources/receipts.yml").read_text(encoding="utf-8")
+    example = text.partition("#   # sources/z_reports.yml\n")[2]
+    mapping = mapping_from(tmp_path, example.replace("#   ", ""), "z_reports")
+    assert set(mapping.tables["control_total"].targets) >= {"store_code", "control_on", "control_amount"}
+    tolerance = next(line for line in text.splitlines() if line.startswith("#   control_tolerance"))
+    assert mapping_from(tmp_path, LINES + tolerance.removeprefix("#   ") + "\n").control_tolerance is not None
