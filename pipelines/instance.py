@@ -46,7 +46,7 @@ UNDER_WAY = [dg.DagsterRunStatus.STARTING, *BEGUN]
 
 
 def prepare_instance(home: Home) -> Path:
-    """Write dagster.yaml and return its folder, which Dagster calls DAGSTER_HOME. History is in SQLite there.
+    """Write dagster.yaml unless it says this already, and return its folder, Dagster's DAGSTER_HOME, with its history.
 
     When tierline.yml names `dagster_database_env`, history is in the PostgreSQL database whose address it holds:
     RefusedError when it does not answer.
@@ -55,7 +55,9 @@ def prepare_instance(home: Home) -> Path:
     if variable:
         _needs_postgres_package(home)
         answering(variable)
-    write_atomically(home.dagster / "dagster.yaml", SETTINGS + (POSTGRES.format(variable=variable) if variable else ""))
+    file, text = home.dagster / "dagster.yaml", SETTINGS + (POSTGRES.format(variable=variable) if variable else "")
+    if not file.is_file() or file.read_text("utf-8") != text:
+        write_atomically(file, text)
     return home.dagster
 
 

@@ -11,6 +11,8 @@ from datetime import date
 from uuid import uuid4
 
 import dagster as dg
+import duckdb
+from sqlalchemy.exc import DatabaseError
 
 from pipelines.assets.days import partition_of
 from pipelines.assets.progress import StepNews, listening
@@ -18,6 +20,7 @@ from pipelines.assets.road import DayOutcome
 from pipelines.assets.run_logs import RANGE, logged_steps
 from pipelines.audit.run_outcome import RangeOutcome, RunOutcome, range_outcome, run_outcome
 from pipelines.definitions import build
+from pipelines.home.disk_faults import database_problem
 from pipelines.home.folder import Home
 from pipelines.home.lock import one_writer
 from pipelines.home.problems import Problem, RefusedError
@@ -102,6 +105,10 @@ def _gathered(home: Home, instance: dg.DagsterInstance, run_id: str, tags: dict[
         if not outcome.blocked:
             raise
         return outcome
+    except (duckdb.Error, DatabaseError) as error:
+        if isinstance(error, duckdb.ProgrammingError):
+            raise
+        return run_outcome(home, run_id, (database_problem(error),))
     return run_outcome(home, run_id)
 
 

@@ -8,7 +8,7 @@ import dagster as dg
 
 from pipelines.assets.days import asked_day
 from pipelines.assets.resources import OWNERS, POOL, HomeFolder, Writer
-from pipelines.home.durable import remove_parts
+from pipelines.home.durable import remove_parts, remove_parts_of_the_dead
 from pipelines.home.run_record import read_record, write_record
 from pipelines.landing.land import land
 from pipelines.landing.quarantined import quarantined_rows
@@ -58,6 +58,8 @@ def ledger(context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer) 
     place.create_run_folders()
     for folder in (place.audit, place.warehouse):
         remove_parts(folder)
+    # A home that is served writes there without the lock.
+    remove_parts_of_the_dead(place.dagster)
     reconcile(place, serves_duckdb=settings.serves_duckdb)
     report = land(
         place,

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
+from pipelines.home.disk_faults import disk_problem
 from pipelines.home.folder import Home
 from pipelines.home.format import installed_version
 from pipelines.home.problems import ExitCode, Problem, TierlineError
@@ -92,7 +93,7 @@ class RunLog:
             case KeyboardInterrupt():
                 self.end("interrupted", ExitCode.INTERRUPTED)
             case OSError():
-                self.end("failed", ExitCode.REFUSED, [Problem(str(error), "the operating system", "Mend it")])
+                self.end("failed", ExitCode.REFUSED, [disk_problem(error)])
             case _:
                 self.end("failed", ExitCode.REFUSED)
 

@@ -113,6 +113,11 @@ def _finished(desk: Desk, row: LedgerRow, source: Path) -> FileOutcome | LeftFil
         return desk.finish(row, source)
     except ChangedMeanwhileError:
         return LeftFile(row.file_name, "still_changing")
+    except FileNotFoundError:
+        if source.exists() or not source.is_relative_to(desk.home.inbox):
+            raise
+        # Whoever delivered it took it away while it was read; the next call forgets its pending row.
+        return LeftFile(row.file_name, "still_changing")
 
 
 def _heal(desk: Desk, row: LedgerRow) -> Iterator[FileOutcome | LeftFile]:
@@ -174,7 +179,11 @@ def _pending_again(desk: Desk, row: LedgerRow, mapping: Mapping, name: str) -> L
 
 def _take(desk: Desk, mapping: Mapping, file: InboxFile) -> FileOutcome | LeftFile | None:
     """Land one file of the inbox; None when a kept inbox holds nothing new, LeftFile when it changed under our eyes."""
-    fresh = desk.identified(mapping, file.name, content_hash(file.path), file.stamp[0])
+    try:
+        sha256 = content_hash(file.path)
+    except FileNotFoundError:
+        return LeftFile(file.name, "still_changing")
+    fresh = desk.identified(mapping, file.name, sha256, file.stamp[0])
     if not file.is_unchanged():
         return LeftFile(file.name, "still_changing")
     before = desk.ledger.of_file(fresh.file_id)
