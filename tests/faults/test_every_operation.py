@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from signal import SIGKILL
 
@@ -29,6 +29,7 @@ from tests.flow.homes import digests
 from tests.unit.publish.scratch import make_home, publish_once, write_contract
 
 pytestmark = [pytest.mark.torture, pytest.mark.timeout(0)]
+Say = Callable[[str], None]
 MINUTES = float(os.environ.get("TIERLINE_TORTURE_MINUTES", "25"))
 # Landing and publication are cheap and come first; what they leave of the budget is the refresh's.
 SHARES = {"land": 0.2, "publish": 0.2, "refresh": 0.6}
@@ -47,7 +48,7 @@ def operations(log: Path) -> int:
 
 
 def killed_everywhere(
-    order: Order, road: str, home: Home, folder: Path, proven: Callable[[Home], None], **options: str
+    order: Order, say: Say, road: str, home: Home, folder: Path, proven: Callable[[Home], None], **options: str
 ) -> None:
     """Kill before each operation, prove what is visible, run again, and prove again, until the budget is spent."""
     until = time.monotonic() + MINUTES * 60 * SHARES[road]
@@ -71,10 +72,10 @@ def killed_everywhere(
         shutil.rmtree(round_home.path)
         done += 1
         if done % 10 == 0:
-            print(f"{road}: {done} of {len(numbers)} operations", flush=True)
-    print(f"{road}: killed before {killed} of {len(numbers)} operations", flush=True)
+            say(f"{road}: {done} of {len(numbers)} operations")
+    say(f"{road}: killed before {killed} of {len(numbers)} operations")
     if done < len(numbers):
-        print(f"not run: {road}: {len(numbers) - done} operations, the budget of {MINUTES:g} minutes is spent")
+        say(f"not run: {road}: {len(numbers) - done} operations, the budget of {MINUTES:g} minutes is spent")
     assert killed, "nothing was killed: the budget is too small"
 
 
@@ -91,14 +92,18 @@ def proven_after_kill(
     proven(home)
 
 
-@pytest.fixture(autouse=True)
-def shown(capsys: pytest.CaptureFixture[str]) -> Sequence[None]:
-    """Progress is seen while it runs."""
-    with capsys.disabled():
-        yield
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Say:
+    """Prints a line that is seen while the test runs."""
+
+    def said(line: str) -> None:
+        with capsys.disabled():
+            print(line, flush=True)
+
+    return said
 
 
-def test_landing(order: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_landing(order: Order, say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIERLINE_NOW", "2026-06-30T10:00:00+00:00")
     home = landing_home(tmp_path)
     undisturbed = Home(tmp_path / "undisturbed")
@@ -109,10 +114,10 @@ def test_landing(order: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     def proven(healed: Home) -> None:
         assert landed_state(healed) == expected
 
-    killed_everywhere(order, "land", home, tmp_path, proven)
+    killed_everywhere(order, say, "land", home, tmp_path, proven)
 
 
-def test_publication(order: Order, tmp_path: Path) -> None:
+def test_publication(order: Order, say: Say, tmp_path: Path) -> None:
     home = make_home(tmp_path / "home")
     contract = write_contract(tmp_path / "marts")
     publish_once(home, contract)
@@ -120,10 +125,10 @@ def test_publication(order: Order, tmp_path: Path) -> None:
     def proven(healed: Home) -> None:
         assert (visible_snapshot(healed), kept_sequences(healed), leftovers(healed)) == (2, [1, 2], [])
 
-    killed_everywhere(order, "publish", home, tmp_path, proven, contract=str(contract), as_of="2025-01-31")
+    killed_everywhere(order, say, "publish", home, tmp_path, proven, contract=str(contract), as_of="2025-01-31")
 
 
-def test_a_whole_refresh(order: Order, tmp_path: Path) -> None:
+def test_a_whole_refresh(order: Order, say: Say, tmp_path: Path) -> None:
     home = shop_home(order, tmp_path)
     undisturbed = Home(tmp_path / "undisturbed")
     shutil.copytree(home.path, undisturbed.path, symlinks=True)
@@ -134,4 +139,4 @@ def test_a_whole_refresh(order: Order, tmp_path: Path) -> None:
         assert (visible_snapshot(healed), kept_sequences(healed), leftovers(healed)) == (2, [1, 2], [])
         assert digests(healed) == expected
 
-    killed_everywhere(order, "refresh", home, tmp_path, proven)
+    killed_everywhere(order, say, "refresh", home, tmp_path, proven)
