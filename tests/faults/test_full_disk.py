@@ -55,6 +55,7 @@ def content(home: Home) -> dict[str, bytes]:
     return {str(path.relative_to(home.path)): path.read_bytes() for path in files}
 
 
+@pytest.mark.timeout(2700)
 def test_a_full_disk_stops_a_run_at_any_stage_is_told_and_with_room_again_the_next_run_heals(
     order: Order, shop: Home, home: Home, disk: Path, tmp_path: Path
 ) -> None:

@@ -56,6 +56,7 @@ def test_a_refresh_passes_the_named_commit_points_and_no_other(undisturbed: tupl
     assert sorted(once, key=undisturbed[1].index) == once, "the list is in the order of a run"
 
 
+@pytest.mark.timeout(2700)
 def test_a_refresh_killed_at_every_commit_point_in_turn_is_healed_by_the_next(
     order: Order, shop: Home, undisturbed: tuple[Home, list[str]], tmp_path: Path
 ) -> None:
