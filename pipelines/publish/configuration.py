@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from pipelines.checks.home_rules import rule_problems
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, Problem, raise_if_any
+from pipelines.home.yaml_file import read_yaml
 from pipelines.identity.secret import identity_key
 from pipelines.landing.waivers import Waiver, load_waivers
 from pipelines.policies.loader import load_policies
@@ -82,6 +84,7 @@ def load_configuration(home: Home) -> Configuration:
     if settings is not None:
         _collect(problems, lambda: identity_key(home, settings))
         problems.extend(_unknown_sources(home, settings, mappings or []))
+        problems.extend(rule_problems(settings.gates, read_yaml(home.settings_file)))
     problems.extend(_unknown_controlled(home, mappings or []))
     raise_if_any(problems)
     if settings is None or mappings is None or versions is None:
