@@ -110,6 +110,11 @@ def no_rows_where(name: str, condition: str, *, reason: str, since: str, failing
     return Expectation(name, UNEXPECTED_ROWS, query, "block", reason, since, failing_case)
 
 
+def percent(part: str, whole: str) -> str:
+    """SQL of a share in percent with 2 places, as readers are shown it; NULL of nothing. Nothing is decided by it."""
+    return f"cast(100 * {part} / nullif({whole}, 0) as decimal(18, 2))"
+
+
 def judged(
     name: str,
     condition: str,

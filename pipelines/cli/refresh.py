@@ -10,7 +10,7 @@ import typer
 from pipelines.cli.alerts import tell_after_run
 from pipelines.cli.output import ActorOption, HomeOption, JsonOption, WaitOption, console, emit_json, errors, open_home
 from pipelines.home.folder import Home
-from pipelines.home.problems import ExitCode
+from pipelines.home.problems import ConfigurationError, ExitCode, Problem
 
 if TYPE_CHECKING:
     from pipelines.audit.run_outcome import RunOutcome
@@ -50,6 +50,8 @@ def refresh(  # noqa: PLR0913  # every option is a parameter
     place, asked = open_home(home), as_of.date() if as_of else None
     configuration = load_configuration(place)
     day = configuration.settings.as_of_on(now(), asked)
+    if plan and accepted:
+        raise ConfigurationError(Problem("--plan publishes nothing", "--accept", "Leave --accept and --reason out"))
     if plan:
         show_plan(place, configuration, day, as_json)
         return

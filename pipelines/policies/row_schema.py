@@ -24,7 +24,8 @@ SCHEMAS: dict[str, Schema] = {
     "policy": _VERSION
     | {"kind": TEXT, "name_en": TEXT, "name_zh": TEXT, "owner": TEXT, "effective_from": DAY, "effective_to": DAY}
     | {"policy_hash": TEXT, "on_missing": TEXT, "min_coverage": NUMBER, "cap_criterion_id": TEXT}
-    | {"cap_levels_above": COUNT, "value_metric": TEXT, "value_window_id": TEXT, "missing_reason": TEXT},
+    | {"cap_levels_above": COUNT, "value_metric": TEXT, "value_window_id": TEXT, "max_share_shift": NUMBER}
+    | {"missing_reason": TEXT},
     "policy_population": {"policy_id": TEXT, "customer_type": TEXT},
     "policy_level": _VERSION
     | {"level_code": TEXT, "level_rank": COUNT, "level_name_en": TEXT, "level_name_zh": TEXT}

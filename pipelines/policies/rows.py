@@ -84,6 +84,7 @@ def _header(version: PolicyVersion, delivered: Set[str]) -> Row:
         "cap_levels_above": cap.levels_above if cap else None,
         "value_metric": value.metric,
         "value_window_id": value.window,
+        "max_share_shift": version.max_share_shift,
         "missing_reason": _missing_reason(version, delivered),
     }
 

@@ -14,7 +14,7 @@ from pydantic import Field, PrivateAttr
 
 from pipelines.home.yaml_file import Location, YamlDocument
 from pipelines.policies.criteria import Criterion
-from pipelines.policies.fields import Code, Currency, Day, LevelCode, Name, Part
+from pipelines.policies.fields import Code, Currency, Day, Exact, LevelCode, Name, Part
 from pipelines.policies.kinds.registry import AnyRule
 from pipelines.policies.windows import LIFETIME
 
@@ -46,7 +46,11 @@ class ValueMeasure(Part):
 
 
 class PolicyVersion(Part):
-    """A policy as one file states it, in force from `effective_from` until `effective_to` (exclusive) or the next."""
+    """A policy as one file states it, in force from `effective_from` until `effective_to` (exclusive) or the next.
+
+    max_share_shift: percentage points by which a level's share of the rated customers may move between two snapshots;
+    over it the graded gate blocks.
+    """
 
     id: Code
     version: str = Field(min_length=1, max_length=40)
@@ -59,6 +63,7 @@ class PolicyVersion(Part):
     currency: Currency
     on_missing: Literal["ungraded", "lowest"] = "ungraded"
     value: ValueMeasure | None = None
+    max_share_shift: Exact | None = None
     levels: tuple[Level, ...] = Field(min_length=1)
     rule: AnyRule
     _document: YamlDocument | None = PrivateAttr(None)

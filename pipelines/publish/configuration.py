@@ -86,7 +86,8 @@ def load_configuration(home: Home) -> Configuration:
         problems.extend(_unknown_sources(home, settings, mappings or []))
         problems.extend(rule_problems(settings.gates, read_yaml(home.settings_file)))
     problems.extend(_unknown_controlled(home, mappings or []))
-    raise_if_any(problems)
+    # Policies are read with the settings too, so a fault of tierline.yml may have been found twice.
+    raise_if_any(dict.fromkeys(problems))
     if settings is None or mappings is None or versions is None:
         raise ConfigurationError(Problem("the home could not be read", str(home.path), "Look at the files it names"))
     return Configuration(settings, tuple(mappings), tuple(versions), waivers or ())

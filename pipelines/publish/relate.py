@@ -12,7 +12,9 @@ from pipelines.landing.ledger import Ledger
 from pipelines.landing.quarantined_lines import quarantined_lines
 from pipelines.policies.reason_words import reason_rows
 from pipelines.policies.rows import policy_rows
+from pipelines.publish.baselines import prior_customer_rows, prior_level_rows
 from pipelines.publish.configuration import Configuration
+from pipelines.publish.current import kept_snapshots
 from pipelines.publish.plan import Plan
 from pipelines.publish.run_rows import (
     file_rows,
@@ -21,6 +23,7 @@ from pipelines.publish.run_rows import (
     prior_tier_rows,
     rate_day_rows,
     run_row,
+    source_limit_rows,
     tolerance_rows,
     window_rows,
 )
@@ -66,13 +69,16 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
             "window": window_rows(plan),
             "metric": metric_rows(plan.currency),
             "reason": reason_rows(),
-            "file": file_rows(landed, configuration.source_order),
+            "file": file_rows(landed, configuration.source_order, configuration.settings),
+            "source_limit": source_limit_rows(configuration.mappings),
             "delivered": delivered_row(supplied),
             "rate_day": rate_day_rows(quoted_days(connection), configuration.settings.fx.max_age_days),
             "prior_tier": prior_tier_rows(home, plan.facts.migration_baseline),
             "control_tolerance": tolerance_rows(configuration.mappings),
             "quarantined_line": quarantined_lines(home, landed),
             "kept_snapshot": kept_snapshot_rows(home, plan),
+            "prior_customer": prior_customer_rows(home, plan.facts.supersedes or plan.facts.migration_baseline),
+            "prior_level": prior_level_rows(home, plan.facts, kept_snapshots(home), landed),
         } | policy_rows(configuration.versions, plan.as_of, supplied)
         write_rows(home.landing, frames)
         relate_rows(connection, home.landing, frames)

@@ -9,6 +9,7 @@ from pipelines.policies.lint.finding import error, repeated, warning
 from pipelines.policies.version import PolicyVersion
 
 FEWEST, MOST = 3, 5
+EVERYBODY = 100
 
 
 def codes_are_unique(version: PolicyVersion) -> Iterator[Problem]:
@@ -40,3 +41,11 @@ def levels_can_be_told_apart(version: PolicyVersion) -> Iterator[Problem]:
         yield warning(
             version, ("levels",), "level_count", what, f"Most systems have {FEWEST} to {MOST}; keep it if meant"
         )
+
+
+def shares_may_move_by_some_points(version: PolicyVersion) -> Iterator[Problem]:
+    """A share moves by more than 0 and at most 100 points, so another limit always or never blocks."""
+    points = version.max_share_shift
+    if points is not None and not 0 < points < EVERYBODY:
+        what = f"`max_share_shift` of {points} points {'always' if points <= 0 else 'never'} blocks"
+        yield error(version, ("max_share_shift",), "share_shift", what, "Write points between 0 and 100, such as 15")

@@ -15,6 +15,7 @@ RULES: tuple[LintRule, ...] = (
     levels.codes_are_unique,
     levels.ranks_run_from_one,
     levels.levels_can_be_told_apart,
+    levels.shares_may_move_by_some_points,
     criteria.ids_are_unique,
     criteria.metrics_exist,
     criteria.windows_exist,
