@@ -29,7 +29,8 @@ SUITE = Suite(
             "every_store_and_day_is_controlled",
             "true",
             severity="warn",
-            reason="a store or day that no control figure names can lack sales, or have them twice, and nobody would see it",
+            reason="a store or day that no control figure names can lack sales, or have them twice, and nobody "
+            "would see it",
             since="2026-11-22",
             judgement=Judgement(measured={"uncontrolled": "count(*)"}),
             failing_case=({},),

@@ -57,7 +57,6 @@ converted as (
         net_amount as document_amount,
         is_excluded,
         excluded_reason,
-        net_amount as document_amount,
         {{ convert_amount('net_amount', 'rate') }} as ordered_amount,
         case
             when delivery_status <> 'current' then delivery_status
