@@ -19,7 +19,7 @@ from pipelines.publish.configuration import Configuration
 from pipelines.publish.delivery_order import delivery_places
 from pipelines.publish.manifest import Frozen, Manifest
 from pipelines.publish.unchanged import looked_at
-from pipelines.warehouse.known_changes import CHANGES, KnownFile, known_changes
+from pipelines.warehouse.known_changes import CHANGES, HEADER_OF, KnownFile, known_changes
 
 LATE_ROW: dict[str, pl.DataType] = {name: kind for name, kind in CHANGES.items() if name != "by_file_id"} | {
     "days_late": pl.Int64(),
@@ -28,6 +28,7 @@ LATE_ROW: dict[str, pl.DataType] = {name: kind for name, kind in CHANGES.items()
     "changed_count": pl.Int64(),
     "is_within_horizon": pl.Boolean(),
 }
+LINES, HEADERS = frozenset(HEADER_OF), frozenset(HEADER_OF.values())
 _MADE = ["by_file_id", "business_on", "known_on"]
 # As-of date -> ids of the files its snapshot was made of.
 Used = Mapping[date, frozenset[str]]
@@ -120,11 +121,15 @@ def _changes(home: Home, configuration: Configuration, landed: Sequence[LedgerRo
         return pl.DataFrame(schema=CHANGES)
     zone, until = ZoneInfo(configuration.settings.zone), max(used)
     keep = {mapping.name for mapping in configuration.mappings if mapping.duplicates == "keep"}
+    headers = any(HEADERS & set(row.table_rows) for row in landed)
     places = delivery_places(landed)
 
     def known(row: LedgerRow) -> KnownFile:
         is_keyed = row.source_code not in keep
-        may_be_late = is_keyed or row.min_on is None or row.min_on <= until.isoformat()
+        latest = max((day for day, files in used.items() if row.file_id not in files), default=None)
+        # A later delivery may put out of use any older row, and a line may have the date of a header elsewhere.
+        is_bounded = not is_keyed and row.min_on is not None and not (headers and LINES & set(row.table_rows))
+        is_after = is_bounded and latest is not None and str(row.min_on) > latest.isoformat()
         return KnownFile(
             file_id=row.file_id,
             source_code=row.source_code,
@@ -133,7 +138,7 @@ def _changes(home: Home, configuration: Configuration, landed: Sequence[LedgerRo
             known_on=datetime.fromisoformat(row.known_at).astimezone(zone).date(),
             tables=frozenset(row.table_rows),
             is_keyed=is_keyed,
-            is_new=may_be_late and any(row.file_id not in files for files in used.values()),
+            is_new=latest is not None and not is_after,
         )
 
     return known_changes(home.landing, [known(row) for row in landed], until)

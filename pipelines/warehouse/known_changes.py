@@ -27,7 +27,7 @@ CHANGES: dict[str, pl.DataType] = {
 }
 # A control figure is compared with what counts, and changes none of it.
 DATED = tuple(table for table in MAIN_DATE if table != "control_total")
-HEADERS = {"sales_line": "sales_header", "order_line": "order_header"}
+HEADER_OF = {"sales_line": "sales_header", "order_line": "order_header"}
 # The rows of one table with the date on which each counts; a line without a date of its own has that of its header.
 _ROWS = """
     create or replace temp view delivered as
@@ -145,9 +145,9 @@ def _asked(table: str, files: Sequence[KnownFile]) -> list[KnownFile]:
 def _rows_of(landing: Path, table: str, asked: Sequence[KnownFile], files: Sequence[KnownFile]) -> str:
     content = ", ".join(f"landed.{name}" for name in CANONICAL[table] if name not in ("file_id", "row_no"))
     column, header = f"landed.{MAIN_DATE[table]}", ""
-    headers = [one for one in files if HEADERS.get(table) in one.tables]
+    headers = [one for one in files if HEADER_OF.get(table) in one.tables]
     if headers:
-        header = _HEADER.format(column=MAIN_DATE[table], headers=_listed(landing, HEADERS[table], headers))
+        header = _HEADER.format(column=MAIN_DATE[table], headers=_listed(landing, HEADER_OF[table], headers))
         column = f"case when landed.needs_header then headed.on_ else {column} end"
     return _ROWS.format(business_on=column, content=content, landed=_listed(landing, table, asked), header=header)
 
