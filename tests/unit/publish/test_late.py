@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from pipelines.landing.ledger import Ledger
+from pipelines.landing.quarantine_work import export
 from pipelines.publish.unchanged import remember_unchanged
+from tests.corrections import mend, replayed
 from tests.flow.homes import RECEIPTS, SETTINGS, make_home, receipts
-from tests.flow.shop import SOURCES
+from tests.flow.shop import LOOSE, SOURCES
 from tests.published_past import Past
 
 TILL = RECEIPTS.replace('"receipts_*.csv"', '"till_*.csv"').replace("duplicates: keep", "duplicates: by_document")
@@ -20,7 +22,7 @@ FIRST = receipts("S1,1,c1,2026-06-01,1,50")
 @pytest.fixture
 def past(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Past:
     """A home in which one file landed and two dates were published: 10 and 30 June."""
-    home = make_home(tmp_path / "home", SOURCES | {"till": TILL})
+    home = make_home(tmp_path / "home", SOURCES | {"till": TILL + LOOSE})
     past = Past(home, monkeypatch)
     past.land("2026-06-11", till_1=FIRST)
     past.publish("2026-06-10")
@@ -144,6 +146,26 @@ def test_a_date_that_was_found_equal_is_due_again_only_for_other_files(past: Pas
     past.publish("2026-06-30")
     past.land("2026-07-03", receipts_3=receipts("S4,1,c1,2026-06-22,1,50"))
     assert past.due_days("2026-07-31") == ["2026-06-30"]
+
+
+def test_of_a_key_delivered_twice_in_one_file_the_last_row_counts(past: Past) -> None:
+    past.land("2026-07-01", rates_1="currency,day,rate\nUSD,2026-06-15,7.1\nUSD,2026-06-15,7.2\n")
+    past.publish("2026-06-30")
+    past.land("2026-07-02", rates_2="currency,day,rate\nUSD,2026-06-15,7.9\nUSD,2026-06-15,7.2\n")
+    assert past.due_days("2026-07-31") == []
+    past.land("2026-07-03", rates_3="currency,day,rate\nUSD,2026-06-15,7.9\nUSD,2026-06-15,7.3\n")
+    assert past.due_days("2026-07-31") == ["2026-06-30"]
+
+
+def test_a_corrected_row_is_late_and_puts_no_good_row_out_of_use(past: Past, tmp_path: Path) -> None:
+    past.land("2026-06-12", till_2=receipts("S7,1,c1,2026-06-02,1,50", "S7,2,c1,never,1,20"))
+    past.publish("2026-06-10")
+    past.patch.setenv("TIERLINE_NOW", "2026-06-20T02:00:00+00:00")
+    export(past.home, "till_2.csv", tmp_path / "rows.csv")
+    assert replayed(past.home, mend(tmp_path / "rows.csv", {2: {"day": "2026-06-02"}})) is not None
+    assert ("arrived", 2, 18) in past.late("2026-06-15", "change_code", "row_no", "days_late")
+    assert [one[0] for one in past.late("2026-06-15", "change_code")] == ["arrived"] * 2
+    assert [(str(one.as_of), one.late_rows) for one in past.due("2026-06-15")] == [("2026-06-10", 1)]
 
 
 def test_nothing_is_late_before_anything_is_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
