@@ -11,8 +11,9 @@ from pipelines.landing.ledger import Ledger
 from pipelines.landing.quarantine_work import export
 from pipelines.publish.unchanged import remember_unchanged
 from tests.corrections import mend, replayed
+from tests.deliveries import LOOSE
 from tests.flow.homes import RECEIPTS, SETTINGS, make_home, receipts
-from tests.flow.shop import LOOSE, SOURCES
+from tests.flow.shop import SOURCES
 from tests.published_past import Past
 
 TILL = RECEIPTS.replace('"receipts_*.csv"', '"till_*.csv"').replace("duplicates: keep", "duplicates: by_document")
