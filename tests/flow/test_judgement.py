@@ -54,6 +54,8 @@ def test_ten_points_are_borne_more_are_told_and_older_inputs_are_not_compared(te
     told = judged(outcome)["level_shares_moved"]
     assert (outcome.exit_code, told["passed"], told["measured"]["largest_shift"]) == (0, False, "20.00")
     assert told["measured"]["compared_with_seq"] == "2"
+    # The older date would be graded again with these rows, and then be comparable.
+    write(ten.settings_file, ten.settings_file.read_text() + "restatement_horizon_days: 0\n")
     deliver(ten, receipts_9=raised(8, [3, 4, 5, 6], day=31))
     skipped = judged(refresh(ten, SEPTEMBER))["level_shares_moved"]
     assert (skipped["passed"], skipped["note"]) == (True, "older inputs were added: not compared")
