@@ -23,7 +23,8 @@ LEDGER = dg.AssetKey(["landing", "ledger"])
 IDENTITY = dg.AssetKey(["landing", "identity"])
 RUN_RELATIONS = {
     "run": "The date, the knowledge cut and the identity of the snapshot in the making.",
-    "window": "The windows of time that metrics are computed for.",
+    "evaluation_day": "The dates as of which policies are applied.",
+    "window": "The windows of time that metrics are computed for, by date.",
     "metric": "The metrics and their units.",
     "reason": "Reason codes in words.",
     "file": "The landed files, and which of two deliveries is the later.",

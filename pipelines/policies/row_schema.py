@@ -11,7 +11,7 @@ TEXT, FLAG, COUNT, DAY = pl.String(), pl.Boolean(), pl.Int64(), pl.Date()
 NUMBER = pl.Decimal(38, 6)
 Schema = dict[str, pl.DataType]
 
-_VERSION: Schema = {"policy_id": TEXT, "policy_version": TEXT}
+_EVALUATION: Schema = {"evaluation_id": TEXT, "policy_id": TEXT, "policy_version": TEXT}
 _BOUNDS: Schema = {
     "lower": NUMBER,
     "is_lower_inclusive": FLAG,
@@ -21,24 +21,25 @@ _BOUNDS: Schema = {
 _BAR: Schema = {"operator": TEXT, "threshold": NUMBER, "bar_en": TEXT, "bar_zh": TEXT}
 
 SCHEMAS: dict[str, Schema] = {
-    "policy": _VERSION
+    "policy": _EVALUATION
+    | {"evaluated_on": DAY, "is_as_of": FLAG, "scope_code": TEXT}
     | {"kind": TEXT, "name_en": TEXT, "name_zh": TEXT, "owner": TEXT, "effective_from": DAY, "effective_to": DAY}
     | {"policy_hash": TEXT, "on_missing": TEXT, "min_coverage": NUMBER, "cap_criterion_id": TEXT}
     | {"cap_levels_above": COUNT, "value_metric": TEXT, "value_window_id": TEXT, "missing_reason": TEXT},
-    "policy_population": {"policy_id": TEXT, "customer_type": TEXT},
-    "policy_level": _VERSION
+    "policy_population": _EVALUATION | {"customer_type": TEXT},
+    "policy_level": _EVALUATION
     | {"level_code": TEXT, "level_rank": COUNT, "level_name_en": TEXT, "level_name_zh": TEXT}
     | {"bar_en": TEXT, "bar_zh": TEXT},
-    "policy_criterion": _VERSION
+    "policy_criterion": _EVALUATION
     | {"criterion_id": TEXT, "criterion_no": COUNT, "metric": TEXT, "attribute_code": TEXT, "window_id": TEXT}
     | {"weight": NUMBER, "is_required": FLAG, "criterion_name_en": TEXT, "criterion_name_zh": TEXT}
     | {"unit_factor": NUMBER, "unit_en": TEXT, "unit_zh": TEXT},
-    "policy_band": _VERSION
+    "policy_band": _EVALUATION
     | {"criterion_id": TEXT, "band_no": COUNT}
     | _BOUNDS
     | {"match_value": TEXT, "level_code": TEXT, "points": NUMBER}
     | _BAR,
-    "policy_node": _VERSION
+    "policy_node": _EVALUATION
     | {"level_code": TEXT, "node_id": TEXT, "parent_id": TEXT, "depth": COUNT, "node_no": COUNT}
     | {"child_count": COUNT, "needed": COUNT, "criterion_id": TEXT, "test_id": TEXT}
     | _BOUNDS

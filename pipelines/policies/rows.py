@@ -1,4 +1,4 @@
-"""Policies as rows that SQL joins to: one frame per table of `row_schema`, for the versions in force on one date.
+"""Policies as rows that SQL joins to: one frame per table of `row_schema`, once per evaluation of each policy.
 
 No policy text ever becomes SQL; codes, numbers and words reach it as data. Add a rule kind by giving its bands,
 nodes and bars in the row makers beside this file.
@@ -6,14 +6,14 @@ nodes and bars in the row makers beside this file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 from typing import Any
 
 import polars as pl
 
 from pipelines.policies.criteria import Criterion
-from pipelines.policies.in_force import by_policy, in_force
+from pipelines.policies.evaluations import Evaluation, evaluations
 from pipelines.policies.kinds.scorecard import ScorecardRule
 from pipelines.policies.level_bars import level_bars
 from pipelines.policies.metrics import missing_input
@@ -29,28 +29,39 @@ NO_VERSION = "no_version"
 
 
 def policy_rows(versions: Sequence[PolicyVersion], as_of: date, delivered: Set[str]) -> dict[str, pl.DataFrame]:
-    """Every policy table, by name, for the versions in force at `as_of`.
+    """Every policy table, by name, for the evaluations that a snapshot as of D needs.
 
     `versions` holds all versions of all policies; a policy without one in force has one `policy` row of kind `none`.
     `delivered` names the canonical tables that were ever delivered (see `missing_input`).
     """
     rows: dict[str, list[Row]] = {table: [] for table in SCHEMAS}
-    for of_policy in by_policy(versions).values():
-        version = in_force(of_policy, as_of)
-        if version is None:
-            rows["policy"].append(_absent(of_policy[-1]))
-            continue
-        rows["policy"].append(_header(version, delivered))
-        rows["policy_population"].extend(_population(version))
-        for table, made in (
-            ("policy_level", _levels(version)),
-            ("policy_criterion", _criteria(version)),
-            ("policy_band", band_rows(version)),
-            ("policy_node", node_rows(version)),
-        ):
-            key = {"policy_id": version.id, "policy_version": version.version}
-            rows[table].extend(key | row for row in made)
+    for each in evaluations(versions, as_of):
+        for table, made in _tables(each, delivered):
+            rows[table].extend(_key(each) | row for row in made)
     return {table: _frame(table, found) for table, found in rows.items()}
+
+
+def _tables(each: Evaluation, delivered: Set[str]) -> Iterator[tuple[str, Iterable[Row]]]:
+    version = each.version
+    if version is None:
+        yield "policy", [_absent(each)]
+        return
+    yield "policy", [_applied(each) | _header(version, delivered)]
+    yield "policy_population", _population(version)
+    yield "policy_level", _levels(version)
+    yield "policy_criterion", _criteria(version)
+    yield "policy_band", band_rows(version)
+    yield "policy_node", node_rows(version)
+
+
+def _key(each: Evaluation) -> Row:
+    version = each.version.version if each.version else None
+    return {"evaluation_id": each.evaluation_id, "policy_id": each.policy_id, "policy_version": version}
+
+
+def _applied(each: Evaluation) -> Row:
+    scope = each.version.scope if each.version else "customer"
+    return {"evaluated_on": each.evaluated_on, "is_as_of": each.is_as_of, "scope_code": scope}
 
 
 def _frame(table: str, rows: Sequence[Row]) -> pl.DataFrame:
@@ -59,9 +70,9 @@ def _frame(table: str, rows: Sequence[Row]) -> pl.DataFrame:
     return pl.DataFrame(columns, schema=schema)
 
 
-def _absent(latest: PolicyVersion) -> Row:
-    named = {"name_en": latest.name.en, "name_zh": latest.name.zh, "owner": latest.owner}
-    return {"policy_id": latest.id, "kind": "none", "missing_reason": NO_VERSION} | named
+def _absent(each: Evaluation) -> Row:
+    named = {"name_en": each.latest.name.en, "name_zh": each.latest.name.zh, "owner": each.latest.owner}
+    return _applied(each) | {"kind": "none", "missing_reason": NO_VERSION} | named
 
 
 def _header(version: PolicyVersion, delivered: Set[str]) -> Row:
@@ -69,8 +80,6 @@ def _header(version: PolicyVersion, delivered: Set[str]) -> Row:
     scorecard = rule if isinstance(rule, ScorecardRule) else None
     cap = scorecard.cap if scorecard else None
     return {
-        "policy_id": version.id,
-        "policy_version": version.version,
         "kind": rule.kind,
         "name_en": version.name.en,
         "name_zh": version.name.zh,
@@ -96,7 +105,7 @@ def _missing_reason(version: PolicyVersion, delivered: Set[str]) -> str | None:
 
 def _population(version: PolicyVersion) -> Iterator[Row]:
     types = version.population.customer_types if version.population else ()
-    return ({"policy_id": version.id, "customer_type": kind} for kind in types)
+    return ({"customer_type": kind} for kind in types)
 
 
 def _levels(version: PolicyVersion) -> Iterator[Row]:

@@ -17,15 +17,12 @@ from pipelines.home.run_record import read_record, write_record
 from pipelines.identity.secret import identity_key, key_fingerprint
 from pipelines.landing.ledger import Ledger
 from pipelines.landing.ledger_row import LedgerRow
-from pipelines.policies.in_force import by_policy, in_force, window_ids
-from pipelines.policies.windows import Window, window
+from pipelines.policies.in_force import by_policy, in_force
 from pipelines.publish.configuration import Configuration, load_configuration
 from pipelines.publish.current import kept_snapshots, next_seq, read_current
 from pipelines.publish.manifest import Input, Manifest, MappingUsed, PolicyUsed, RunFacts, WaiverKept
 from pipelines.publish.snapshot_id import Ingredients, code_version, folder_hashes, snapshot_id
 from pipelines.settings import OPERATING, Settings, actor, clock_is_replaced, now
-
-ALWAYS_COMPUTED = ("lifetime", "rolling_12_months", "calendar_year_to_date")
 
 
 class Plan(BaseModel):
@@ -40,7 +37,6 @@ class Plan(BaseModel):
     seq: int
     facts: RunFacts
     currency: str
-    windows: tuple[Window, ...]
     files: tuple[str, ...]
     new_files: tuple[str, ...]
     published_seq: int | None
@@ -69,9 +65,6 @@ def draft(home: Home, configuration: Configuration, as_of: date) -> Plan:
         seq=next_seq(home),
         facts=facts,
         currency=settings.currency,
-        windows=tuple(
-            window(name, as_of) for name in sorted({*ALWAYS_COMPUTED, *window_ids(configuration.versions, as_of)})
-        ),
         files=tuple(row.file_id for row in landed),
         new_files=tuple(row.file_id for row in landed if (row.file_id, row.reading_hash) not in used),
         published_seq=_already_published(manifests, facts),

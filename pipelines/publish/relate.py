@@ -10,6 +10,7 @@ from pipelines.identity.identity_map import identity_map
 from pipelines.identity.secret import identity_key
 from pipelines.landing.ledger import Ledger
 from pipelines.policies.reason_words import reason_rows
+from pipelines.policies.row_windows import window_rows
 from pipelines.policies.rows import policy_rows
 from pipelines.publish.configuration import Configuration
 from pipelines.publish.plan import Plan
@@ -20,7 +21,6 @@ from pipelines.publish.run_rows import (
     prior_tier_rows,
     rate_day_rows,
     run_row,
-    window_rows,
 )
 from pipelines.warehouse.engine import warehouse
 from pipelines.warehouse.inputs import (
@@ -61,7 +61,6 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
         supplied = supplied_inputs(connection, tables)
         frames = {
             "run": run_row(plan),
-            "window": window_rows(plan),
             "metric": metric_rows(plan.currency),
             "reason": reason_rows(),
             "file": file_rows(landed, configuration.source_order),
@@ -69,7 +68,9 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
             "rate_day": rate_day_rows(quoted_days(connection), configuration.settings.fx.max_age_days),
             "prior_tier": prior_tier_rows(home, plan.facts.migration_baseline),
             "kept_snapshot": kept_snapshot_rows(home, plan),
-        } | policy_rows(configuration.versions, plan.as_of, supplied)
+        }
+        frames |= window_rows(configuration.versions, plan.as_of)
+        frames |= policy_rows(configuration.versions, plan.as_of, supplied)
         write_rows(home.landing, frames)
         relate_rows(connection, home.landing, frames)
     return {name: frame.height for name, frame in frames.items()}

@@ -44,23 +44,14 @@ UNITS = {"money": None, "mass": "kg", "months": "months", "days": "days", "times
 
 
 def run_row(plan: Plan) -> pl.DataFrame:
-    """One row: snapshot_id, as_of, known_at, currency, is_month_end."""
+    """One row: snapshot_id, as_of, known_at, currency."""
     row = {
         "snapshot_id": plan.facts.snapshot_id,
         "as_of": plan.as_of,
         "known_at": _instant(plan.facts.known_at),
         "currency": plan.currency,
-        "is_month_end": (plan.as_of + timedelta(days=1)).day == 1,
     }
     return pl.DataFrame([row], schema_overrides={"known_at": INSTANT})
-
-
-def window_rows(plan: Plan) -> pl.DataFrame:
-    """One row per window: window_id, start_on (NULL = from the beginning), end_on (exclusive)."""
-    rows = [(one.window_id, one.start_on, one.end_on) for one in plan.windows]
-    return pl.DataFrame(
-        rows, schema={"window_id": pl.String(), "start_on": pl.Date(), "end_on": pl.Date()}, orient="row"
-    )
 
 
 def metric_rows(currency: str) -> pl.DataFrame:

@@ -15,6 +15,7 @@ import polars as pl
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, Problem
 from pipelines.policies.criteria import Criterion
+from pipelines.policies.evaluations import evaluations
 from pipelines.policies.rows import policy_rows
 from pipelines.policies.units import to_base, unit_of
 from pipelines.policies.version import PolicyVersion
@@ -24,11 +25,10 @@ from pipelines.warehouse.engine import warehouse
 from pipelines.warehouse.inputs import LINE_WEIGHTS
 from pipelines.warehouse.relations import relate_rows, write_rows
 
-MODELS = ["banded", "weighed", "scored", "tested", "grouped", "chosen", "outcome", "reached"]
+MODELS = ["banded", "weighed", "scored", "tested", "grouped", "chosen", "outcome", "computed", "reached"]
 UNIT_KEY = ["policy_id", "customer_id", "category_code"]
 VALUES = {
-    "policy_id": pl.String(),
-    "policy_version": pl.String(),
+    "evaluation_id": pl.String(),
     "customer_key": pl.String(),
     "scope_code": pl.String(),
     "category_code": pl.String(),
@@ -56,7 +56,7 @@ def grade_values(versions: Sequence[PolicyVersion], values: pl.DataFrame, work: 
         connection.execute("create or replace view tiers.tier_customer__value as from landing.given_value")
         connection.execute(
             """create or replace view tiers.tier_customer__population as
-            select g.policy_id, p.policy_version, customer_id as customer_key, 'customer' as scope_code, category_code,
+            select p.evaluation_id, customer_id as customer_key, 'customer' as scope_code, category_code,
                 'graded' as standing, cast(null as varchar) as standing_reason
             from landing.given_population as g inner join landing.policy as p on g.policy_id = p.policy_id"""
         )
@@ -92,7 +92,8 @@ def _given(versions: Sequence[PolicyVersion], values: pl.DataFrame, asked: pl.Da
 def _row(
     version: PolicyVersion, criterion: Criterion, customer: str, category: str, text: str | None
 ) -> tuple[str | Decimal | None, ...]:
-    unit = (version.id, version.version, customer, "customer", category, criterion.id)
+    evaluation = evaluations([version], version.effective_from)[0]
+    unit = (evaluation.evaluation_id, customer, "customer", category, criterion.id)
     if text is None or criterion.metric is None:
         return (*unit, None, text)
     try:

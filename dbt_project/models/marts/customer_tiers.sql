@@ -40,7 +40,7 @@ published as (
         cast(null as date) as since_on
 
     from reached
-    left join levels on reached.policy_id = levels.policy_id and reached.level_code = levels.level_code
+    left join levels on reached.evaluation_id = levels.evaluation_id and reached.level_code = levels.level_code
     cross join run
 
 )

@@ -17,7 +17,8 @@ seen as (
     select
         documents.customer_key,
         min(case when documents.is_counted_sale then documents.stated_on end) as first_sale_on,
-        max(case when documents.is_sales_line then 1 else 0 end) = 1 as has_sales_document
+        min(documents.stated_on) as first_stated_on,
+        min(case when documents.is_sales_line then documents.stated_on end) as first_sales_document_on
 
     from documents
     cross join run

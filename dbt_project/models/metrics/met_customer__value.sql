@@ -18,6 +18,9 @@ listed as (
 
     select
         measured.customer_key,
+        measured.scope_code,
+        measured.category_code,
+        measured.evaluated_on,
         metrics.metric,
         measured.window_id,
         metrics.unit,

@@ -27,8 +27,7 @@ bands as (
 asked as (
 
     select
-        criterion_values.policy_id,
-        criterion_values.policy_version,
+        criterion_values.evaluation_id,
         criterion_values.customer_key,
         criterion_values.scope_code,
         criterion_values.category_code,
@@ -40,9 +39,9 @@ asked as (
         criterion_values.text_value
 
     from criterion_values
-    inner join policies on criterion_values.policy_id = policies.policy_id
+    inner join policies on criterion_values.evaluation_id = policies.evaluation_id
     inner join criteria
-        on criterion_values.policy_id = criteria.policy_id
+        on criterion_values.evaluation_id = criteria.evaluation_id
         and criterion_values.criterion_id = criteria.criterion_id
 
 ),
@@ -50,8 +49,7 @@ asked as (
 banded as (
 
     select
-        asked.policy_id,
-        asked.policy_version,
+        asked.evaluation_id,
         asked.customer_key,
         asked.scope_code,
         asked.category_code,
@@ -68,7 +66,7 @@ banded as (
         bands.bar_en,
         bands.bar_zh,
         case
-            when bands.policy_id is not null then null
+            when bands.evaluation_id is not null then null
             when asked.value is null and asked.text_value is null then 'missing_value'
             when asked.text_value is not null then 'unknown_code'
             else 'no_band'
@@ -76,7 +74,7 @@ banded as (
 
     from asked
     left join bands
-        on asked.policy_id = bands.policy_id
+        on asked.evaluation_id = bands.evaluation_id
         and asked.criterion_id = bands.criterion_id
         and (
             asked.text_value = bands.match_value

@@ -15,8 +15,7 @@ reached as (
 bars as (
 
     select
-        reached.policy_id,
-        reached.policy_version,
+        reached.evaluation_id,
         reached.customer_key,
         reached.scope_code,
         reached.category_code,
@@ -43,7 +42,7 @@ bars as (
 
     from banded
     inner join reached
-        on banded.policy_id = reached.policy_id
+        on banded.evaluation_id = reached.evaluation_id
         and banded.customer_key = reached.customer_key
         and banded.scope_code = reached.scope_code
         and banded.category_code = reached.category_code

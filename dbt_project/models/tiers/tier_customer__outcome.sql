@@ -17,7 +17,7 @@ levels as (
 banded as (
 
     select
-        banded.policy_id,
+        banded.evaluation_id,
         banded.customer_key,
         banded.scope_code,
         banded.category_code,
@@ -26,15 +26,15 @@ banded as (
         banded.missing_reason
 
     from {{ ref('tier_customer__banded') }} as banded
-    inner join policies on banded.policy_id = policies.policy_id
-    left join levels on banded.policy_id = levels.policy_id and banded.criterion_level_code = levels.level_code
+    inner join policies on banded.evaluation_id = policies.evaluation_id
+    left join levels on banded.evaluation_id = levels.evaluation_id and banded.criterion_level_code = levels.level_code
 
 ),
 
 scored as (
 
     select
-        policy_id,
+        evaluation_id,
         customer_key,
         scope_code,
         category_code,
@@ -49,7 +49,7 @@ scored as (
 chosen as (
 
     select
-        policy_id,
+        evaluation_id,
         customer_key,
         scope_code,
         category_code,

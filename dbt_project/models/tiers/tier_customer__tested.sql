@@ -15,8 +15,7 @@ tests as (
 tested as (
 
     select
-        criterion_values.policy_id,
-        criterion_values.policy_version,
+        criterion_values.evaluation_id,
         criterion_values.customer_key,
         criterion_values.scope_code,
         criterion_values.category_code,
@@ -47,7 +46,7 @@ tested as (
 
     from criterion_values
     inner join tests
-        on criterion_values.policy_id = tests.policy_id and criterion_values.criterion_id = tests.criterion_id
+        on criterion_values.evaluation_id = tests.evaluation_id and criterion_values.criterion_id = tests.criterion_id
 
 )
 

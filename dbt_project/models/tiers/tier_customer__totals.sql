@@ -27,8 +27,7 @@ score_bands as (
 of_scores as (
 
     select
-        reached.policy_id,
-        reached.policy_version,
+        reached.evaluation_id,
         reached.customer_key,
         reached.scope_code,
         reached.category_code,
@@ -51,20 +50,19 @@ of_scores as (
 
     from scored
     inner join reached
-        on scored.policy_id = reached.policy_id
+        on scored.evaluation_id = reached.evaluation_id
         and scored.customer_key = reached.customer_key
         and scored.scope_code = reached.scope_code
         and scored.category_code = reached.category_code
     left join score_bands
-        on scored.policy_id = score_bands.policy_id and scored.band_no = score_bands.band_no
+        on scored.evaluation_id = score_bands.evaluation_id and scored.band_no = score_bands.band_no
 
 ),
 
 of_single_criteria as (
 
     select
-        policy_id,
-        policy_version,
+        evaluation_id,
         customer_key,
         scope_code,
         category_code,
@@ -86,7 +84,7 @@ of_single_criteria as (
         bar_zh
 
     from bars
-    where policy_id not in (select policy_id from score_bands)
+    where evaluation_id not in (select evaluation_id from score_bands)
 
 ),
 

@@ -6,6 +6,12 @@ population as (
 
 ),
 
+policies as (
+
+    select * from {{ source('landing', 'policy') }}
+
+),
+
 criteria as (
 
     select * from {{ source('landing', 'policy_criterion') }}
@@ -27,8 +33,7 @@ attributes as (
 measured as (
 
     select
-        population.policy_id,
-        population.policy_version,
+        population.evaluation_id,
         population.customer_key,
         population.scope_code,
         population.category_code,
@@ -37,9 +42,13 @@ measured as (
         cast(null as string) as text_value
 
     from population
-    inner join criteria on population.policy_id = criteria.policy_id
+    inner join criteria on population.evaluation_id = criteria.evaluation_id
+    inner join policies on population.evaluation_id = policies.evaluation_id
     inner join measures
         on population.customer_key = measures.customer_key
+        and population.scope_code = measures.scope_code
+        and population.category_code = measures.category_code
+        and policies.evaluated_on = measures.evaluated_on
         and criteria.metric = measures.metric
         and criteria.window_id = measures.window_id
 
@@ -48,8 +57,7 @@ measured as (
 attributed as (
 
     select
-        population.policy_id,
-        population.policy_version,
+        population.evaluation_id,
         population.customer_key,
         population.scope_code,
         population.category_code,
@@ -58,7 +66,7 @@ attributed as (
         attributes.attribute_value as text_value
 
     from population
-    inner join criteria on population.policy_id = criteria.policy_id
+    inner join criteria on population.evaluation_id = criteria.evaluation_id
     left join attributes
         on population.customer_key = attributes.customer_key and criteria.attribute_code = attributes.attribute_code
     where criteria.attribute_code is not null

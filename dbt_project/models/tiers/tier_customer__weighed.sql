@@ -28,16 +28,15 @@ graded as (
         policies.min_coverage
 
     from banded
-    inner join policies on banded.policy_id = policies.policy_id
-    left join levels on banded.policy_id = levels.policy_id and banded.criterion_level_code = levels.level_code
+    inner join policies on banded.evaluation_id = policies.evaluation_id
+    left join levels on banded.evaluation_id = levels.evaluation_id and banded.criterion_level_code = levels.level_code
 
 ),
 
 totalled as (
 
     select
-        policy_id,
-        policy_version,
+        evaluation_id,
         customer_key,
         scope_code,
         category_code,
@@ -48,7 +47,7 @@ totalled as (
         max(case when criterion_id = cap_criterion_id then level_rank - cap_levels_above end) as best_rank_allowed
 
     from graded
-    group by policy_id, policy_version, customer_key, scope_code, category_code, min_coverage
+    group by evaluation_id, customer_key, scope_code, category_code, min_coverage
 
 ),
 

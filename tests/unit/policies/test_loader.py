@@ -9,11 +9,17 @@ import pytest
 
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError
-from pipelines.policies.in_force import in_force, window_ids
+from pipelines.policies.in_force import in_force
 from pipelines.policies.loader import lint, load_policies, read_version
+from pipelines.policies.row_windows import ALWAYS_COMPUTED, window_rows
+from pipelines.policies.version import PolicyVersion
 from tests.unit.policies.written import BANDS, SCORECARD, changed, write
 
 DATA = Path(__file__).parents[3] / "data"
+
+
+def _windows(versions: list[PolicyVersion], as_of: date) -> set[str]:
+    return set(window_rows(versions, as_of)["window"]["window_id"])
 
 
 def _dated(text: str, day: str, version: str, until: str = "") -> str:
@@ -87,9 +93,9 @@ def test_windows_are_those_of_the_versions_in_force(tmp_path: Path) -> None:
     write(tmp_path, BANDS)
     write(tmp_path, _dated(BANDS, "2025-01-01", "2").replace("rolling_12_months", "rolling_90_days"), "2025-01-01.yml")
     versions = load_policies(tmp_path)
-    assert window_ids(versions, date(2024, 6, 1)) == {"rolling_12_months"}
-    assert window_ids(versions, date(2025, 6, 1)) == {"rolling_90_days"}
-    assert window_ids(versions, date(2023, 6, 1)) == set()
+    assert _windows(versions, date(2024, 6, 1)) == {*ALWAYS_COMPUTED, "rolling_12_months"}
+    assert _windows(versions, date(2025, 6, 1)) == {*ALWAYS_COMPUTED, "rolling_90_days"}
+    assert _windows(versions, date(2023, 6, 1)) == set(ALWAYS_COMPUTED)
 
 
 def test_the_summed_value_is_the_first_spend_criterion_unless_written(tmp_path: Path) -> None:
