@@ -1,4 +1,4 @@
-"""Faults of a version as a whole: its place, dates, approvals, reviews, movement, and the version before it. Keep how they are found in `lint/`."""
+"""Faults of a version as a whole: place, dates, approvals, reviews, movement, succession. Rules stand in `lint/`."""
 
 from __future__ import annotations
 
