@@ -49,12 +49,18 @@ class Case:
 
 
 def replay(case: Case, days: Sequence[date], answers: Answers, held: Held = NOBODY) -> tuple[list[Step], Held]:
-    """One step per day, and what is held after the last; `held` is what was held before the first."""
+    """One step per day, oldest first, and what is held after the last; `held` is what was held before the first.
+
+    A day that was decided already is not decided again: a review run twice changes nothing.
+    """
     reviews = set(case.reviews(days[-1])) if days else set()
     steps: list[Step] = []
     for day in days:
+        if held.decided_on is not None and day <= held.decided_on:
+            continue
         before = held
         held, cause = _after(case, day, day in reviews, answers, held)
+        held = replace(held, decided_on=day)
         today = answers.get((held.version or "", day), ABSENT)
         shown = Step(
             day,
