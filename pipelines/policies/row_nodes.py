@@ -18,11 +18,16 @@ def node_rows(version: PolicyVersion) -> Iterator[Row]:
     """Nodes of every level, best level first, parents before children."""
     if not isinstance(version.rule, ConditionsRule):
         return
-    criteria = {criterion.id: criterion for criterion in version.rule.criteria}
     for level in version.ranked_levels:
         if root := version.rule.levels.get(level.code):
-            for row in _tree(root, level.code, None, 1):
-                yield _with_bounds({"level_code": level.code} | row, criteria, version.currency)
+            yield from ({"level_code": level.code} | row for row in tree_rows(root, level.code, version))
+
+
+def tree_rows(root: Node, root_id: str, version: PolicyVersion) -> Iterator[Row]:
+    """Every node of one condition on the criteria of a version, parents before children."""
+    criteria = {criterion.id: criterion for criterion in version.rule.measured}
+    for row in _tree(root, root_id, None, 1):
+        yield _with_bounds(row, criteria, version.currency)
 
 
 def _tree(node: Node, node_id: str, parent_id: str | None, number: int, depth: int = 1) -> Iterator[Row]:
@@ -37,6 +42,6 @@ def _with_bounds(row: Row, criteria: dict[str, Criterion], currency: str) -> Row
     if node.criterion is None or node.one_of is not None:
         row |= {"criterion_id": node.criterion, "test_id": node.test_id}
         return row | {"is_lower_inclusive": False, "is_upper_inclusive": False}
-    criterion = criteria[node.criterion]
-    unit = unit_of(criterion.metric or "", criterion.unit, currency)
-    return row | {"criterion_id": criterion.id, "test_id": node.test_id} | bound_columns(node.interval, unit)
+    criterion = criteria.get(node.criterion)
+    unit = unit_of(criterion.metric or "", criterion.unit, currency) if criterion else None
+    return row | {"criterion_id": node.criterion, "test_id": node.test_id} | bound_columns(node.interval, unit)
