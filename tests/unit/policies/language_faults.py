@@ -1,4 +1,4 @@
-"""Faults of reviews, movement, approvals, benefits and the newer kinds: a sound text, one change, the code and the line.
+"""Faults of reviews, movement, approvals, benefits and newer kinds: a sound text, one change, its code and line.
 
 Add a fault as a row; the tests try each of them in English and Chinese.
 """
