@@ -57,12 +57,6 @@ TEXTS = {
         "Ask more for `{better}`, or put `{level}` above it",
         "提高 `{better}` 的要求,或把 `{level}` 排在其上",
     ),
-    "unreachable_level.share": (
-        "the better levels take everybody, and nobody is left for `{level}`",
-        "更高的等级已占满全部客户,`{level}` 没有客户",
-        "Correct the percentages",
-        "改正百分比",
-    ),
     "twice_given": (
         "the level `{level}` is given twice",
         "等级 `{level}` 给出了两次",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -11,6 +12,7 @@ from pipelines.policies.loader import lint
 from pipelines.policies.wording.catalogue import TEXTS
 from tests.unit.policies.written import BANDS, changed, write
 
+ROOM = Path(__file__).parents[3] / "pipelines" / "policies"
 UNREADABLE = {
     "an unknown key": BANDS + "mood: good\n",
     "a missing key": changed(BANDS, "owner: tests\n", "")[0],
@@ -49,6 +51,16 @@ def test_every_text_has_both_languages_and_fills_in_the_same_values(key: str) ->
     what, what_zh, remedy, remedy_zh = TEXTS[key]
     assert _is_chinese(what_zh) and _is_chinese(remedy_zh)
     assert not (_is_chinese(what) or _is_chinese(remedy.replace("折", "")))
+    assert _values(what_zh) <= _values(what) and _values(remedy_zh) == _values(remedy)
+
+
+def test_every_text_is_told_somewhere() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in ROOM.rglob("*.py") if path.parent.name != "wording")
+    assert [key for key in TEXTS if f'"{key}"' not in code] == []
+
+
+def _values(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 def _is_chinese(text: str) -> bool:
