@@ -6,7 +6,7 @@ A gap is in the criterion's unit: reaching it exactly reaches the level. Relativ
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ from pipelines.policies.progress_gaps import Gap, gap_from, gap_of_condition, ga
 from pipelines.policies.reference import grade
 from pipelines.policies.retain import retained
 from pipelines.policies.version import PolicyVersion
+from pipelines.policies.windows import window
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,13 @@ def next_better(version: PolicyVersion, level: str | None) -> str | None:
     """The level one rank better; the lowest one for a customer without any."""
     rank = version.ranks[level] - 1 if level else len(version.levels)
     return next((each.code for each in version.levels if each.rank == rank), None)
+
+
+def projected(amounts: Mapping[date, Decimal], window_id: str, review_on: date) -> Decimal:
+    """The sum that will be in the window on the review date when nothing is added: older days have left it by then."""
+    asked = window(window_id, review_on)
+    inside = (amount for day, amount in amounts.items() if day < asked.end_on and day >= (asked.start_on or day))
+    return sum(inside, Decimal(0))
 
 
 def outlook(version: PolicyVersion, held: str, projected: Values, review_on: date, as_of: date) -> Outlook:

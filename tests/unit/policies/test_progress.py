@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from pipelines.policies.grade import Values
-from pipelines.policies.progress import outlook, progress
+from pipelines.policies.progress import outlook, progress, projected
 from pipelines.policies.progress_relative import relative_progress
 from pipelines.policies.reference import grade
 from pipelines.policies.version import PolicyVersion
@@ -92,3 +92,10 @@ def test_a_level_is_at_risk_when_the_projected_value_would_not_keep_it(projected
     policy = version(movement={"retain": {"gold": {"criterion": "spend", "at_least": "40"}}})
     found = outlook(policy, "gold", {"spend": Decimal(projected)}, date(2025, 3, 31), date(2025, 3, 1))
     assert (found.at_risk, found.days_left) == (at_risk, 30)
+
+
+def test_sales_that_leave_the_window_before_the_review_no_longer_count() -> None:
+    amounts = {date(2025, 3, 1): Decimal(30), date(2025, 9, 1): Decimal(40), date(2026, 2, 1): Decimal(5)}
+    assert projected(amounts, "rolling_12_months", date(2026, 2, 15)) == 75
+    assert projected(amounts, "rolling_12_months", date(2026, 3, 31)) == 45
+    assert projected(amounts, "lifetime", date(2026, 3, 31)) == 75
