@@ -60,7 +60,7 @@ def gap_of_condition(node: Node, rule: ConditionsRule, values: Values) -> Sequen
     if node.criterion is None:
         ways = [gap_of_condition(child, rule, values) for child in node.children]
         known = sorted((way for way in ways if way is not None), key=_distance)
-        return [gap for way in known[: node.needed] for gap in way] if len(known) >= node.needed else None
+        return _widest([gap for way in known[: node.needed] for gap in way]) if len(known) >= node.needed else None
     value = values.get(node.criterion)
     if node.one_of is not None:
         return () if value in node.one_of else None
@@ -82,6 +82,15 @@ def least_value(line: Linear, is_enough: Callable[[Decimal], bool]) -> Decimal |
             break
         low, high = (low, middle) if is_enough(middle) else (middle, high)
     return high
+
+
+def _widest(gaps: Sequence[Gap]) -> Sequence[Gap]:
+    """One gap a criterion: closing the widest closes those of its other tests."""
+    found: dict[str, Gap] = {}
+    for gap in gaps:
+        if gap.criterion_id not in found or gap.gap > found[gap.criterion_id].gap:
+            found[gap.criterion_id] = gap
+    return list(found.values())
 
 
 def _distance(way: Sequence[Gap]) -> Decimal:

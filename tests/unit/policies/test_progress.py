@@ -49,6 +49,21 @@ def test_of_several_ways_the_nearest_by_part_of_its_bar_is_told() -> None:
     assert _lacking(shipped("retail_spend_frequency"), spend=100, visits=5) == ("silver", {"visits": Decimal(1)})
 
 
+def test_two_tests_of_one_number_are_one_gap_the_widest() -> None:
+    levels = {
+        "gold": {
+            "all_of": [{"criterion": "spend", "at_least": "9"}, {"id": "more", "criterion": "spend", "at_least": "5"}]
+        }
+    }
+    rule = {
+        "kind": "groups",
+        "criteria": [{"id": "spend", "metric": "net_spend"}],
+        "levels": levels | {"basic": "otherwise"},
+    }
+    policy = version(rule=rule, levels=[{"code": "gold", "rank": 1}, {"code": "basic", "rank": 2}])
+    assert _lacking(policy, spend=0) == ("gold", {"spend": Decimal(9)})
+
+
 def test_where_less_is_better_the_gap_is_what_is_too_much() -> None:
     assert _lacking(shipped("pipeline_class"), sales=0, open=1, days=45) == ("HOT", {"days": Decimal(15)})
 
