@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from pipelines.checks.home_rules import rule_problems
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, Problem, raise_if_any
+from pipelines.home.yaml_file import read_yaml
 from pipelines.identity.secret import identity_key
 from pipelines.landing.waivers import Waiver, load_waivers
 from pipelines.policies.loader import load_policies
 from pipelines.policies.version import PolicyVersion
 from pipelines.settings import Settings, load_settings
+from pipelines.sources.controlled import unknown_constant
 from pipelines.sources.mapping import Mapping, load_mappings
 
 T = TypeVar("T")
@@ -81,7 +84,10 @@ def load_configuration(home: Home) -> Configuration:
     if settings is not None:
         _collect(problems, lambda: identity_key(home, settings))
         problems.extend(_unknown_sources(home, settings, mappings or []))
-    raise_if_any(problems)
+        problems.extend(rule_problems(settings.gates, read_yaml(home.settings_file)))
+    problems.extend(_unknown_controlled(home, mappings or []))
+    # Policies are read with the settings too, so a fault of tierline.yml may have been found twice.
+    raise_if_any(dict.fromkeys(problems))
     if settings is None or mappings is None or versions is None:
         raise ConfigurationError(Problem("the home could not be read", str(home.path), "Look at the files it names"))
     return Configuration(settings, tuple(mappings), tuple(versions), waivers or ())
@@ -93,6 +99,15 @@ def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
     except ConfigurationError as error:
         problems.extend(error.problems)
         return None
+
+
+def _unknown_controlled(home: Home, mappings: list[Mapping]) -> list[Problem]:
+    known = {mapping.name: mapping for mapping in mappings}
+    return [
+        Problem(wrong, str(home.sources / f"{mapping.name}.yml"), f"Name one of: {', '.join(known)}", "unknown_source")
+        for mapping in mappings
+        if (wrong := unknown_constant(mapping, known)) is not None
+    ]
 
 
 def _unknown_sources(home: Home, settings: Settings, mappings: list[Mapping]) -> list[Problem]:

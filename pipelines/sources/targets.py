@@ -1,8 +1,8 @@
 """What a mapping may fill, table by table: the kind of value, and whether it must be there.
 
 `always` must be mapped and filled in every row, `filled` must be filled when it is mapped, `optional` may be empty.
-Order matters: the first fault of a row in this order is its reason. A new canonical column starts here and in
-canonical.py.
+`telling` may be empty too, also in a key, because that says something: no store is all stores. Order matters: the
+first fault of a row in this order is its reason. A new canonical column starts here and in canonical.py.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Kind = Literal["code", "currency", "date", "number", "share", "rate", "weight", "party", "personal"]
-Presence = Literal["always", "filled", "optional"]
+from pipelines.sources.canonical import KEYS
+
+Kind = Literal["code", "currency", "date", "number", "share", "rate", "weight", "count", "choice", "personal"]
+NUMBERS: frozenset[Kind] = frozenset({"number", "share", "rate", "weight", "count"})
+Presence = Literal["always", "filled", "optional", "telling"]
 
 # A date outside is a misread one. The landed gate asks for the same bounds (a test compares them),
 # so that it never stops a row that landed.
@@ -22,12 +25,16 @@ FIRST_RELATIONSHIP_DAY = date(1900, 1, 1)
 
 @dataclass(frozen=True)
 class TargetRule:
-    """Kind and presence of one thing a mapping can fill; the earliest day of a date, and whether it may be negative."""
+    """Kind and presence of one thing a mapping can fill; the earliest day of a date, and whether it may be negative.
+
+    choices: the words of a choice; the first one is meant where nothing is said.
+    """
 
     kind: Kind
     presence: Presence = "optional"
     first_day: date = FIRST_BUSINESS_DAY
     is_signed: bool = True
+    choices: tuple[str, ...] = ()
 
 
 _KEY = TargetRule("code", "always")
@@ -51,7 +58,7 @@ _LINE_AMOUNTS = {
 TARGETS: dict[str, dict[str, TargetRule]] = {
     "customer": {
         "customer_code": _KEY,
-        "customer_type": TargetRule("party"),
+        "customer_type": TargetRule("choice", choices=("unknown", "organisation", "person")),
         "customer_name": TargetRule("personal"),
         "phone": TargetRule("personal"),
         "email": TargetRule("personal"),
@@ -113,7 +120,24 @@ TARGETS: dict[str, dict[str, TargetRule]] = {
         "paid_amount": TargetRule("number", "always"),
     },
     "fx_rate": {"currency": _CURRENCY, "rate_on": _DAY, "rate": TargetRule("rate", "always")},
+    "control_total": {
+        "controlled_source_code": _KEY,
+        "controlled_table_name": TargetRule("choice", "telling", choices=("sales_line", "order_line", "payment")),
+        "store_code": TargetRule("code", "telling"),
+        "control_on": _DAY,
+        "period": TargetRule("choice", "telling", choices=("day", "month", "year")),
+        "currency": TargetRule("currency", "telling"),
+        "control_amount": TargetRule("number", "always"),
+        "control_count": TargetRule("count"),
+    },
 }
+
+
+def needed_in_key(table: str) -> list[str]:
+    """Targets that must be mapped and filled where rows are told apart by their key."""
+    rules = TARGETS[table]
+    return [name for name in KEYS[table] if name in rules and rules[name].presence != "telling"]
+
 
 # What a line takes from its header when the mapping says `header: true`.
 FROM_HEADER: dict[str, frozenset[str]] = {

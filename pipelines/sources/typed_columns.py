@@ -7,18 +7,16 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipelines.sources.canonical import KEYS
 from pipelines.sources.date_order import refuse_other_order
 from pipelines.sources.date_text import DateFormat, StoreClock, parse_dates
-from pipelines.sources.faults import Fault, some_faults
+from pipelines.sources.faults import Fault, Marked, some_faults
 from pipelines.sources.local_rows import LocalRows
 from pipelines.sources.mapping import Mapping
 from pipelines.sources.number_text import NumberRule, parse_numbers
 from pipelines.sources.table_mapping import Target
-from pipelines.sources.targets import TARGETS, TargetRule
+from pipelines.sources.targets import TARGETS, TargetRule, needed_in_key
 from pipelines.sources.weights import in_kilograms
 
-PARTIES = ("organisation", "person", "unknown")
 RATE_PLACES = 9
 
 
@@ -64,9 +62,9 @@ def typed_columns(
 
 def _needed(table: str, mapping: Mapping) -> set[str]:
     """Targets that must be filled in every row: by their own rule, as part of the key, or to find the header."""
-    needed = {name for name, rule in TARGETS[table].items() if rule.presence != "optional"}
+    needed = {name for name, rule in TARGETS[table].items() if rule.presence in ("always", "filled")}
     if mapping.duplicates == "by_key":
-        needed |= set(KEYS[table])
+        needed |= set(needed_in_key(table))
     return needed | {"document_code"} if mapping.tables[table].header else needed
 
 
@@ -79,22 +77,20 @@ def _texts(target: Target, rows: LocalRows) -> pl.Series:
 
 def _typed(
     rule: TargetRule, target: Target, texts: pl.Series, rows: LocalRows, reading: DateReading
-) -> tuple[pl.Series, dict[str, pl.Series]]:
+) -> tuple[pl.Series, Marked]:
     match rule.kind:
         case "date":
             return parse_dates(texts, reading.formats, reading.clock, rule.first_day)
         case "currency":
             return texts, {"unknown_currency": ~texts.str.contains("^[A-Z]{3}$")}
-        case "party":
-            return texts.fill_null("unknown"), {"unknown_kind": ~texts.is_in(PARTIES)}
-        case "number" | "share" | "weight" | "rate":
+        case "choice":
+            return texts.fill_null(rule.choices[0]), {"unknown_kind": ~texts.is_in(rule.choices)}
+        case "number" | "share" | "weight" | "rate" | "count":
             return _number(rule, target, texts, rows)
     return texts, {}
 
 
-def _number(
-    rule: TargetRule, target: Target, texts: pl.Series, rows: LocalRows
-) -> tuple[pl.Series, dict[str, pl.Series]]:
+def _number(rule: TargetRule, target: Target, texts: pl.Series, rows: LocalRows) -> tuple[pl.Series, Marked]:
     # A constant is written in the mapping, not in the file's number format.
     number_rule = rows.number_rule if target.column is not None else NumberRule()
     numbers = parse_numbers(texts, number_rule, RATE_PLACES if rule.kind == "rate" else 6)
@@ -105,6 +101,10 @@ def _number(
     if rule.kind == "share":
         is_outside = (numbers.values < 0) | (numbers.values > 1)
         return numbers.values, {**numbers.faults, "out_of_range": is_outside}
+    if rule.kind == "count":
+        counts = numbers.values.cast(pl.Int64)
+        is_no_count = (numbers.values < 0) | (numbers.values != counts)
+        return counts, {"is_no_count": is_no_count, **numbers.faults}
     if rule.kind == "rate":
         too_large = numbers.values.abs() >= 10**9
         return numbers.values, {**numbers.faults, "out_of_range": (numbers.values <= 0) | too_large}

@@ -57,6 +57,12 @@ delivered as (
     from {{ source('landing', 'fx_rate') }}
     where duplicates <> 'keep'
 
+    union all
+
+    select 'control_total' as table_name, file_id, row_no, source_code, duplicates, delivery_key
+    from {{ source('landing', 'control_total') }}
+    where duplicates <> 'keep'
+
 )
 
 select * from delivered
