@@ -7,7 +7,7 @@ from functools import partial
 
 import dagster as dg
 
-from pipelines.assets import gates, landing, publication
+from pipelines.assets import gates, landing, publication, restatement
 from pipelines.assets.models import model_assets
 from pipelines.assets.punctuality import punctuality_checks
 from pipelines.assets.resources import HomeFolder, Writer
@@ -27,6 +27,7 @@ def build(home: Home, *, is_lock_held: bool = False) -> dg.Definitions:
     return dg.Definitions(
         assets=[
             landing.ledger,
+            restatement.restated,
             landing.canonical,
             landing.identity,
             landing.rules,
@@ -44,15 +45,16 @@ def build(home: Home, *, is_lock_held: bool = False) -> dg.Definitions:
             "home": folder,
             "writer": Writer(home=folder, is_held_by_caller=is_lock_held),
             "road": dg.ResourceDefinition.hardcoded_resource(partial(one_day, home)),
+            "again": dg.ResourceDefinition.hardcoded_resource(partial(one_day, home, is_restated=True)),
         },
     )
 
 
-def one_day(home: Home, day: date, parent_run_id: str) -> DayOutcome:
+def one_day(home: Home, day: date, parent_run_id: str, *, is_restated: bool = False) -> DayOutcome:
     """The road of one day inside another run; its job needs definitions of its own."""
     from pipelines.refresh import refresh_day
 
-    return refresh_day(home, day, parent_run_id)
+    return refresh_day(home, day, parent_run_id, is_restated=is_restated)
 
 
 @dg.definitions

@@ -19,7 +19,7 @@ refresh = dg.define_asset_job(
     selection=dg.AssetSelection.all(),
     executor_def=dg.in_process_executor,
     tags=WHOLE,
-    description="Land what lies in the inbox, grade every customer as of one day, check, publish.",
+    description="Land what lies in the inbox, restate what late rows change, grade one day, check, publish.",
 )
 backfill = dg.define_asset_job(
     BACKFILL,

@@ -15,7 +15,7 @@ import dagster as dg
 import duckdb
 from sqlalchemy.exc import DatabaseError
 
-from pipelines.assets.days import partition_of
+from pipelines.assets.days import RESTATED_BY, partition_of
 from pipelines.assets.progress import StepNews, listening
 from pipelines.assets.road import DayOutcome
 from pipelines.assets.run_logs import RANGE, logged_steps
@@ -66,20 +66,18 @@ def refresh(
         return outcome
 
 
-def refresh_day(home: Home, day: date, parent_run_id: str) -> DayOutcome:
-    """The same for one day of a range, inside the run that walks the range and holds the lock."""
+def refresh_day(home: Home, day: date, parent_run_id: str, *, is_restated: bool = False) -> DayOutcome:
+    """The same for one day, inside the run that walks a range, or restates published dates, and holds the lock."""
     tags = {"dagster/partition": partition_of(load_settings(home), day), "tierline/range_run": parent_run_id}
-    run_id = str(uuid4())
-    with (
-        logged_steps(home, REFRESH, run_id, f"day of {parent_run_id}", as_of=day) as log,
-        open_instance(home) as instance,
-    ):
+    tags |= {RESTATED_BY: parent_run_id} if is_restated else {}
+    run_id, trigger = str(uuid4()), f"{'restated by' if is_restated else 'day of'} {parent_run_id}"
+    with logged_steps(home, REFRESH, run_id, trigger, as_of=day) as log, open_instance(home) as instance:
         outcome = _gathered(home, instance, run_id, tags)
         log.end(outcome.word, outcome.exit_code, outcome.problems)
     published = (outcome.publication or {}).get("seq")
     refused = [f"{one['relation']}.{one['name']}" for one in outcome.blocked] + [str(one) for one in outcome.problems]
-    seq = published or (outcome.plan or {}).get("published_seq")
-    return DayOutcome(outcome.run_id, seq, published is not None, tuple(refused))
+    seq = published or outcome.unchanged_seq or (outcome.plan or {}).get("published_seq")
+    return DayOutcome(outcome.run_id, seq, published is not None, tuple(refused), outcome.restatements)
 
 
 def backfill(

@@ -44,6 +44,7 @@ class Settings(BaseModel):
 
     `format`: the layout of the home. `as_of`: the business date to grade. `sources`: in which order sources speak.
     `gates`: checks that the home weighs otherwise, by name.
+    `restatement_horizon_days`: how late a row may become known and still correct what is published.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -61,6 +62,7 @@ class Settings(BaseModel):
     identity_key_fixed: str | None = Field(None, pattern=r"^[0-9a-f]{64}$")
     fx: ExchangeRates = ExchangeRates()
     gates: dict[str, GateRule] = {}
+    restatement_horizon_days: int = Field(90, ge=0, le=3660)
     schedule: Schedule | None = None
     watch_inbox: bool = False
     alerts: Alerts | None = None

@@ -17,6 +17,8 @@ from pipelines.settings import Settings, clock_is_replaced, now
 # Dagster calls the policy of one run per range beta in every version that we know; a screen need not repeat it.
 warnings.filterwarnings("ignore", message="Parameter `backfill_policy`")
 
+# Names, on a run that grades a published date again, the run inside which it does.
+RESTATED_BY = "tierline/restated_by"
 FIRST_DAY = date(1990, 1, 1)
 # Partitions are counted in UTC: a zone may be a day ahead, its cut-off one more. A test's clock may be years ahead.
 DAYS_AHEAD = 3 + (366 * 20 if clock_is_replaced() else 0)
@@ -30,6 +32,11 @@ def asked_day(run: dg.DagsterRun) -> date | None:
         what = "a range of days reached the steps of one day"
         raise ConfigurationError(Problem(what, "the run's partitions", "Materialize published/snapshot alone"))
     return date.fromisoformat(key) if key else None
+
+
+def asked_restatement(run: dg.DagsterRun) -> str | None:
+    """The run that found its day to be due again for late rows; None for a day that somebody asked for."""
+    return run.tags.get(RESTATED_BY)
 
 
 def partition_of(settings: Settings, asked: date | None) -> str:

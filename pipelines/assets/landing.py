@@ -6,13 +6,15 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.assets.days import asked_day
+from pipelines.assets.days import asked_day, asked_restatement
 from pipelines.assets.resources import OWNERS, POOL, HomeFolder, Writer
 from pipelines.home.durable import remove_parts, remove_parts_of_the_dead
 from pipelines.home.run_record import read_record, write_record
 from pipelines.landing.land import land
+from pipelines.landing.outcome import LandingReport
 from pipelines.landing.quarantined import quarantined_rows
 from pipelines.publish.configuration import load_configuration
+from pipelines.publish.late import found_due
 from pipelines.publish.plan import confirmed, plan_snapshot
 from pipelines.publish.promotion import reconcile
 from pipelines.publish.relate import relate_identity, relate_landed, relate_run
@@ -20,6 +22,7 @@ from pipelines.settings import now
 from pipelines.sources.canonical import CANONICAL
 
 LEDGER = dg.AssetKey(["landing", "ledger"])
+RESTATED = dg.AssetKey(["published", "restated"])
 IDENTITY = dg.AssetKey(["landing", "identity"])
 RUN_RELATIONS = {
     "run": "The date, the knowledge cut and the identity of the snapshot in the making.",
@@ -37,6 +40,9 @@ RUN_RELATIONS = {
     "prior_customer": "The customers of the last snapshot up to this date, to see that none is lost.",
     "prior_level": "The levels that customers held in the last snapshot of an earlier date.",
     "source_limit": "How much of a source may be refused or set aside.",
+    "late_row": "Rows that a published snapshot of an earlier date lacked.",
+    "restatement": "Published dates that were graded again for late rows.",
+    "superseded_tier": "The tiers of the snapshot that this run restates.",
     "policy": "The policies in force.",
     "policy_population": "Whom a policy grades.",
     "policy_level": "The levels of a policy, ranked.",
@@ -58,19 +64,25 @@ def ledger(context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer) 
     configuration = load_configuration(place)
     settings = configuration.settings
     as_of = settings.as_of_on(now(), asked_day(context.run))
-    write_record(place, context.run.run_id, "start", {"as_of": as_of})
+    restated_by = asked_restatement(context.run)
+    write_record(place, context.run.run_id, "start", {"as_of": as_of, "restated_by": restated_by})
     place.create_run_folders()
     for folder in (place.audit, place.warehouse):
         remove_parts(folder)
     # A home that is served writes there without the lock.
     remove_parts_of_the_dead(place.dagster)
     reconcile(place, serves_duckdb=settings.serves_duckdb)
-    report = land(
-        place,
-        settings,
-        configuration.mappings,
-        run_id=context.run.run_id,
-        settle_seconds=settings.settle_seconds,
+    # All dates that one refresh restates know the same: what it has landed itself.
+    report = (
+        LandingReport([], [])
+        if restated_by
+        else land(
+            place,
+            settings,
+            configuration.mappings,
+            run_id=context.run.run_id,
+            settle_seconds=settings.settle_seconds,
+        )
     )
     quarantined = quarantined_rows(place, report.landed_files())
     write_record(place, context.run.run_id, "landing", report.record() | {"quarantined": quarantined})
@@ -81,7 +93,7 @@ def ledger(context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer) 
 
 @dg.multi_asset(
     specs=[
-        _spec(table, "landing", [LEDGER], f"Landed rows of {table}, as the mappings of all sources make them.")
+        _spec(table, "landing", [RESTATED], f"Landed rows of {table}, as the mappings of all sources make them.")
         for table in CANONICAL
     ],
     pool=POOL,
@@ -92,8 +104,10 @@ def canonical(
 ) -> Iterator[dg.MaterializeResult[None]]:
     """The landed rows as relations. Nothing follows when a snapshot of exactly these inputs is already published."""
     place = home.open()
-    as_of = date.fromisoformat(read_record(place, context.run.run_id, "start")["as_of"])
-    plan = plan_snapshot(place, load_configuration(place), context.run.run_id, as_of)
+    start = read_record(place, context.run.run_id, "start")
+    as_of = date.fromisoformat(start["as_of"])
+    restates = found_due(place, start["restated_by"], as_of) if start["restated_by"] else None
+    plan = plan_snapshot(place, load_configuration(place), context.run.run_id, as_of, restates)
     if plan.published_seq is not None:
         context.log.info(f"snapshot {plan.published_seq} is exactly this one: nothing to do")
         return

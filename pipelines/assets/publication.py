@@ -14,9 +14,9 @@ from pipelines.home.run_record import read_record, write_record
 from pipelines.publish.contract import marts
 from pipelines.publish.plan import confirmed, planned
 from pipelines.publish.promotion import publish
+from pipelines.publish.restated import changes_anything, found_by_models, leave_as_it_is
 from pipelines.publish.staging import Staged, stage
 from pipelines.settings import load_settings
-from pipelines.warehouse.accounting import accounted_rows
 
 STAGED_RECORD = TypeAdapter(Staged)
 STAGED = dg.AssetKey(["published", "staged"])
@@ -73,7 +73,12 @@ def snapshot(
 
 
 def _publish(home: Home, run_id: str, made: Staged) -> dg.MaterializeResult[None]:
-    facts = planned(home, run_id).facts.model_copy(update={"accounting": accounted_rows(home.warehouse_file)})
+    plan = planned(home, run_id)
+    if plan.restates and not changes_anything(home, plan.restates.seq, made):
+        leave_as_it_is(home, plan, made)
+        write_record(home, run_id, "unchanged", {"seq": plan.restates.seq})
+        return dg.MaterializeResult(metadata={"seq": plan.restates.seq, "told": "late rows change nothing"})
+    facts = plan.facts.model_copy(update=found_by_models(home, plan))
     serves_duckdb = load_settings(home).serves_duckdb
     publication = publish(home, made, facts, _gates(home, run_id), serves_duckdb=serves_duckdb)
     write_record(home, run_id, "publication", {"seq": made.seq, "is_current": publication.is_current})

@@ -18,12 +18,16 @@ from pipelines.home.run_record import write_record
 
 @dataclass(frozen=True)
 class DayOutcome:
-    """What became of one day. seq: its newest snapshot; None when it was refused. is_new: published just now."""
+    """What became of one day. seq: its newest snapshot; None when it was refused. is_new: published just now.
+
+    restatements: the earlier dates that its late rows made due, and what became of each.
+    """
 
     run_id: str
     seq: int | None
     is_new: bool
     refused: tuple[str, ...] = ()
+    restatements: tuple[Mapping[str, Any], ...] = ()
 
 
 # Grades and publishes one day for the run with this id, under the lock that the caller holds.

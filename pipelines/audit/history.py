@@ -19,7 +19,10 @@ from pipelines.publish.pin import Pin, read_pin
 
 
 class SnapshotLine(Frozen):
-    """One published snapshot. rows: over all public tables.  levels: customers per policy and level."""
+    """One published snapshot. rows: over all public tables.  levels: customers per policy and level.
+
+    supersedes: the snapshot of the same date that it corrects, for this reason.
+    """
 
     seq: int
     as_of: date
@@ -28,6 +31,7 @@ class SnapshotLine(Frozen):
     rows: int
     levels: LevelCounts
     supersedes: int | None
+    reason: str | None
     is_current: bool
 
 
@@ -84,6 +88,7 @@ def _line(manifest: Manifest, current: int | None) -> SnapshotLine:
         rows=sum(output.rows for output in manifest.outputs.values()),
         levels=manifest.level_counts,
         supersedes=manifest.supersedes,
+        reason=manifest.reason,
         is_current=manifest.seq == current,
     )
 

@@ -5,6 +5,7 @@ Add a part when a run writes one that decides how it ended. Keep out: how it is 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,8 @@ class RunOutcome:
 
     landing: files taken and left.  plan: the snapshot it was to make.  gates: results by stage.
     publication: the published sequence and whether CURRENT names it.  asked: the checks a person accepted beforehand.
+    restatements: earlier dates that late rows made due, and what became of each.
+    unchanged_seq: the snapshot that a restating run found to stand as it is.
     """
 
     run_id: str
@@ -32,6 +35,8 @@ class RunOutcome:
     publication: dict[str, Any] | None
     problems: tuple[Problem, ...]
     asked: tuple[str, ...] = ()
+    restatements: tuple[Mapping[str, Any], ...] = ()
+    unchanged_seq: int | None = None
 
     @property
     def blocked(self) -> list[dict[str, Any]]:
@@ -58,12 +63,15 @@ class RunOutcome:
             return "blocked"
         if self.problems:
             return "refused"
+        if self.unchanged_seq is not None:
+            return "unchanged"
         return "nothing_new" if self.plan and self.plan["published_seq"] is not None else "done"
 
     @property
     def exit_code(self) -> ExitCode:
         """1 when anything was refused, even if a snapshot was published."""
         refused = self.problems or self.blocked or (self.landing and self.landing["has_refusals"])
+        refused = refused or any(map(is_refused, self.restatements))
         return ExitCode.REFUSED if refused else ExitCode.OK
 
 
@@ -82,8 +90,14 @@ class RangeOutcome:
 
     @property
     def exit_code(self) -> ExitCode:
-        """1 when a day was refused; the days before it are published."""
-        return ExitCode.REFUSED if self.problems else ExitCode.OK
+        """1 when a day was refused, or an earlier date that its late rows made due; what was published stays."""
+        restated = (one for day in self.days for one in day.get("restatements", ()))
+        return ExitCode.REFUSED if self.problems or any(map(is_refused, restated)) else ExitCode.OK
+
+
+def is_refused(restatement: Mapping[str, Any]) -> bool:
+    """Whether a due date could not be graded again; the next refresh tries it again."""
+    return bool(restatement["outcome"] == "refused")
 
 
 def run_outcome(home: Home, run_id: str, problems: tuple[Problem, ...] = ()) -> RunOutcome:
@@ -97,6 +111,8 @@ def run_outcome(home: Home, run_id: str, problems: tuple[Problem, ...] = ()) -> 
         read_record(home, run_id, "publication"),
         problems,
         asked_checks(home, run_id),
+        tuple(read_record(home, run_id, "restatements") or ()),
+        (read_record(home, run_id, "unchanged") or {}).get("seq"),
     )
 
 

@@ -10,6 +10,7 @@ from rich.markup import escape
 
 from pipelines.cli.alerts import tell_after_run
 from pipelines.cli.output import ActorOption, HomeOption, JsonOption, WaitOption, console, emit_json, errors, open_home
+from pipelines.cli.restatements import print_restatements
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, ExitCode, Problem
 
@@ -72,6 +73,7 @@ def _print(outcome: RangeOutcome) -> None:
     for day in outcome.days:
         seq = f"seq={day['seq']}"
         told = f"published {seq}" if day["is_new"] else f"nothing new: {seq} is already exactly this"
+        print_restatements(day["restatements"])
         console.print(f"{day['as_of']}  {told if day['seq'] else 'refused'}", markup=False)
     for problem in outcome.problems:
         errors.print(f"[red]refused[/] {escape(str(problem))}", soft_wrap=True)

@@ -24,7 +24,8 @@ def show_plan(home: Home, configuration: Configuration, as_of: date, as_json: bo
 def as_document(found: Outlook) -> dict[str, Any]:
     """The outlook for machines."""
     files = [asdict(file) | {"why": file.why} for file in found.files]
-    return asdict(found) | {"files": files, "is_new": found.is_new}
+    due = [one.model_dump(mode="json") | {"reason": one.reason} for one in found.due]
+    return asdict(found) | {"files": files, "due": due, "is_new": found.is_new}
 
 
 def print_outlook(found: Outlook) -> None:
@@ -39,12 +40,16 @@ def print_outlook(found: Outlook) -> None:
         console.print(f"            and {len(found.files) - FILES_SHOWN} more: --json names them all")
     for reason in found.reasons:
         console.print(f"because     {reason}", soft_wrap=True, markup=False)
+    for one in found.due:
+        console.print(f"restate     {one.as_of} (seq={one.seq}): {one.reason}", soft_wrap=True, markup=False)
     console.print(_deciding(found), soft_wrap=True, markup=False)
 
 
 def _deciding(found: Outlook) -> str:
     if found.reasons:
         return f"would grade and, if every gate passes, publish seq={found.seq}; nothing was changed"
+    if found.due:
+        return "would grade these earlier dates again, and publish those that differ; nothing was changed"
     if found.is_new:
         return f"would publish seq={found.seq} if one of these files lands and every gate passes; nothing was changed"
     return f"nothing new: seq={found.published_seq} is already exactly this; nothing was changed"

@@ -29,9 +29,11 @@ def show_snapshots(home: HomeOption = None, as_json: JsonOption = False) -> None
     if not lines:
         console.print("nothing is published yet; put files into inbox/ and run: tierline refresh", soft_wrap=True)
         return
-    table = Table("", "seq", "as of", "published (UTC)", "rows", "customers per level", box=None)
+    table = Table("", "seq", "as of", "supersedes", "published (UTC)", "rows", "customers per level", box=None)
     for line in lines:
         mark = "*" if line.is_current else ""
         published = f"{line.published_at:%Y-%m-%d %H:%M}"
-        table.add_row(mark, str(line.seq), str(line.as_of), published, f"{line.rows:,}", "\n".join(level_lines(line)))
+        superseded = f"seq={line.supersedes}" if line.supersedes else ""
+        levels = "\n".join(level_lines(line))
+        table.add_row(mark, str(line.seq), str(line.as_of), superseded, published, f"{line.rows:,}", levels)
     console.print(table)

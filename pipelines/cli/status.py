@@ -43,6 +43,9 @@ def _print_current(found: HomeStatus) -> None:
     console.print(
         f"CURRENT     seq={found.current.seq}   as of {found.current.as_of}   {published}", soft_wrap=True, markup=False
     )
+    if found.current.supersedes:
+        told = f"seq={found.current.supersedes}: {found.current.reason or 'no reason was kept'}"
+        console.print(f"supersedes  {told}", soft_wrap=True, markup=False)
     if found.pin:
         pinned = f"by {found.pin.actor} at {found.pin.pinned_at[:16]} UTC: {found.pin.reason}"
         console.print(f"pinned      {pinned}", soft_wrap=True, markup=False)

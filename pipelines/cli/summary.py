@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from rich.markup import escape
 
 from pipelines.cli.output import console, errors
+from pipelines.cli.restatements import print_restatements
 from pipelines.cli.summary_gates import print_gates
 from pipelines.cli.summary_table import print_table
 from pipelines.home.folder import Home
@@ -31,6 +32,7 @@ def as_document(outcome: RunOutcome) -> dict[str, Any]:
         "accepted": outcome.accepted,
         "not_needed": outcome.not_needed,
         "publication": outcome.publication,
+        "restatements": list(outcome.restatements),
         "published_seq": (outcome.plan or {}).get("published_seq"),
         "problems": [vars(problem) for problem in outcome.problems],
     }
@@ -46,6 +48,7 @@ def print_summary(home: Home, outcome: RunOutcome) -> None:
     print_gates(outcome)
     if manifest:
         _print_levels(manifest)
+    print_restatements(outcome.restatements)
     for problem in outcome.problems:
         errors.print(f"[red]refused[/] {escape(str(problem))}", soft_wrap=True)
     if manifest:

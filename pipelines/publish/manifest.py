@@ -105,11 +105,28 @@ class Output(Frozen):
     level_counts: LevelCounts = {}
 
 
+class PolicyRestated(Frozen):
+    """What a restatement changed under one policy: customers with any other tier, and those with another level."""
+
+    policy_id: str
+    policy_version: str | None
+    changed_customers: int
+    changed_levels: int
+
+
+class Restatement(Frozen):
+    """What late rows changed in a published date: how many rows, and the outcome per policy."""
+
+    late_rows: int
+    policies: tuple[PolicyRestated, ...] = ()
+
+
 class RunFacts(Frozen):
     """What the run knows before anything is staged.
 
     as_of: business date graded.  known_at: UTC text of the knowledge cut.  accounting: rows and sums by fate.
-    supersedes: the snapshot this one corrects.  migration_baseline: the snapshot tier_migration compares with.
+    supersedes: the snapshot this one corrects, for this reason.  restatement: when late rows are the reason.
+    migration_baseline: the snapshot tier_migration compares with.
     """
 
     snapshot_id: str
@@ -125,6 +142,8 @@ class RunFacts(Frozen):
     settings: Mapping[str, Any] = {}
     accounting: Mapping[str, Any] = {}
     supersedes: int | None = None
+    reason: str | None = None
+    restatement: Restatement | None = None
     migration_baseline: int | None = None
     clock_replaced: bool = False
 

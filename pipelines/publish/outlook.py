@@ -10,9 +10,12 @@ from datetime import date
 
 from pipelines.home.folder import Home
 from pipelines.landing.forecast import ExpectedFile, forecast
+from pipelines.landing.ledger import Ledger
 from pipelines.publish.configuration import Configuration
 from pipelines.publish.current import kept_snapshots, read_current
-from pipelines.publish.manifest import Manifest, RunFacts
+from pipelines.publish.differences import differences
+from pipelines.publish.late import Due, due_dates
+from pipelines.publish.manifest import Manifest
 from pipelines.publish.plan import Plan, draft
 
 
@@ -21,6 +24,7 @@ class Outlook:
     """as_of: the date it would grade.  seq: of the next snapshot.  reasons: what differs from the last of that date.
 
     Files that may land or change are reasons of their own. published_seq: the last snapshot of that date.
+    due: earlier dates to grade again for late rows that have landed; what waits in the inbox is not known yet.
     """
 
     as_of: date
@@ -29,17 +33,19 @@ class Outlook:
     published_seq: int | None
     files: tuple[ExpectedFile, ...]
     reasons: tuple[str, ...]
+    due: tuple[Due, ...] = ()
 
     @property
     def is_new(self) -> bool:
         """Whether there is anything to do; with news from files alone, only if one of them lands."""
-        return bool(self.reasons) or any(file.is_news for file in self.files)
+        return bool(self.reasons or self.due) or any(file.is_news for file in self.files)
 
 
 def outlook(home: Home, configuration: Configuration, as_of: date) -> Outlook:
     """Look ahead, without the lock: what another run does meanwhile is not in it."""
     plan = draft(home, configuration, as_of)
-    of_date = [one for one in kept_snapshots(home) if one.as_of == as_of]
+    manifests = kept_snapshots(home)
+    of_date = [one for one in manifests if one.as_of == as_of]
     last = max(of_date, key=lambda one: one.seq, default=None)
     return Outlook(
         as_of=as_of,
@@ -48,6 +54,7 @@ def outlook(home: Home, configuration: Configuration, as_of: date) -> Outlook:
         published_seq=last.seq if last else None,
         files=tuple(forecast(home, configuration.settings, configuration.mappings)),
         reasons=tuple(_reasons(last, plan)),
+        due=tuple(due_dates(home, configuration, Ledger(home).landed(), manifests, as_of)),
     )
 
 
@@ -57,21 +64,7 @@ def _reasons(last: Manifest | None, plan: Plan) -> list[str]:
     if plan.published_seq is not None:
         return []
     since = f"since seq={last.seq}"
-    told = [f"{what} {since}" for what in _differences(last, plan.facts)]
+    told = [f"{what} {since}" for what in differences(last, plan.facts)]
     # The manifest does not name every ingredient; the identity of the snapshot does.
     other = "a calendar, the identity key, a policy that is not in force or a decision changed"
     return told or [f"{other} {since}"]
-
-
-def _differences(last: RunFacts, facts: RunFacts) -> list[str]:
-    before = {(one.file_id, one.reading_hash) for one in last.inputs}
-    after = {(one.file_id, one.reading_hash) for one in facts.inputs}
-    differs = {
-        f"{len(after - before)} landed files are new or read again": bool(after - before),
-        f"{len(before - after)} files no longer count": bool(before - after),
-        "the policies in force changed": last.policies != facts.policies,
-        "the mappings changed": last.mappings != facts.mappings,
-        "the settings changed": dict(last.settings) != dict(facts.settings),
-        "the code changed": last.code_version != facts.code_version,
-    }
-    return [what for what, is_different in differs.items() if is_different]

@@ -5,7 +5,6 @@ The plan stands in the run's record, so that every later step of the run, in wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +19,9 @@ from pipelines.landing.ledger_row import LedgerRow
 from pipelines.policies.in_force import by_policy, in_force
 from pipelines.publish.configuration import Configuration, load_configuration
 from pipelines.publish.current import kept_snapshots, next_seq, read_current
+from pipelines.publish.delivery_order import delivery_places
+from pipelines.publish.differences import differences
+from pipelines.publish.late import Due
 from pipelines.publish.manifest import Input, Manifest, MappingUsed, PolicyUsed, RunFacts, WaiverKept
 from pipelines.publish.snapshot_id import Ingredients, code_version, folder_hashes, snapshot_id
 from pipelines.settings import OPERATING, Settings, actor, clock_is_replaced, now
@@ -30,6 +32,7 @@ class Plan(BaseModel):
 
     files: ids of the landed files known at K, `new_files` those whose rows the CURRENT snapshot has not used.
     published_seq: the newest snapshot of this as-of date, when it is exactly this one; then nothing is left to do.
+    restates: why a date that is published already is graded again; None for the date a refresh was asked for.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -40,6 +43,7 @@ class Plan(BaseModel):
     files: tuple[str, ...]
     new_files: tuple[str, ...]
     published_seq: int | None
+    restates: Due | None = None
 
     @property
     def as_of(self) -> date:
@@ -47,19 +51,22 @@ class Plan(BaseModel):
         return self.facts.as_of
 
 
-def plan_snapshot(home: Home, configuration: Configuration, run_id: str, as_of: date) -> Plan:
+def plan_snapshot(
+    home: Home, configuration: Configuration, run_id: str, as_of: date, restates: Due | None = None
+) -> Plan:
     """Fix the facts of a run and write them to its record."""
-    plan = draft(home, configuration, as_of)
+    plan = draft(home, configuration, as_of, restates)
     write_record(home, run_id, "plan", plan.model_dump(mode="json"))
     return plan
 
 
-def draft(home: Home, configuration: Configuration, as_of: date) -> Plan:
+def draft(home: Home, configuration: Configuration, as_of: date, restates: Due | None = None) -> Plan:
     """What a run would publish if it began now; nothing is written."""
     settings, moment = configuration.settings, now()
     landed = Ledger(home).landed()
     manifests = kept_snapshots(home)
     facts = _facts(home, configuration, landed, manifests, as_of, moment)
+    facts = facts.model_copy(update={"reason": _reason(manifests, facts, restates)})
     used = _files_of_current(home, manifests)
     return Plan(
         seq=next_seq(home),
@@ -68,6 +75,7 @@ def draft(home: Home, configuration: Configuration, as_of: date) -> Plan:
         files=tuple(row.file_id for row in landed),
         new_files=tuple(row.file_id for row in landed if (row.file_id, row.reading_hash) not in used),
         published_seq=_already_published(manifests, facts),
+        restates=restates,
     )
 
 
@@ -133,21 +141,6 @@ def _ingredients(home: Home, configuration: Configuration, landed: list[LedgerRo
     )
 
 
-def in_delivery_order(landed: Iterable[LedgerRow]) -> list[LedgerRow]:
-    """Which of two deliveries is the later: by what the name says, when it became known, its name, its content."""
-    return sorted(landed, key=lambda row: (row.version_stamp or "", row.known_at, row.file_name, row.file_id))
-
-
-def delivery_places(landed: Iterable[LedgerRow]) -> dict[str, int]:
-    """File id -> its place in delivery order; a correction stands in the place of the file it corrects.
-
-    Were it a later delivery, a corrected row would supersede the good rows of its own document.
-    """
-    rows = in_delivery_order(landed)
-    places = {row.file_id: place for place, row in enumerate(rows)}
-    return {row.file_id: places.get(row.corrects or "", places[row.file_id]) for row in rows}
-
-
 def _hashable(settings: Settings) -> dict[str, Any]:
     return settings.model_dump(mode="json", exclude={"identity_key_fixed", *OPERATING})
 
@@ -163,6 +156,15 @@ def _policies(configuration: Configuration, as_of: date) -> tuple[PolicyUsed, ..
 def _baseline(manifests: list[Manifest], as_of: date) -> int | None:
     earlier = max((one for one in manifests if one.as_of < as_of), key=lambda one: (one.as_of, one.seq), default=None)
     return earlier.seq if earlier else None
+
+
+def _reason(manifests: list[Manifest], facts: RunFacts, restates: Due | None) -> str | None:
+    """Why a published date gets another snapshot; None for a date's first."""
+    superseded = next((one for one in manifests if one.seq == facts.supersedes), None)
+    if superseded is None:
+        return None
+    told = [restates.reason] if restates else []
+    return "; ".join(told + differences(superseded, facts, with_files=not restates)) or "a decision changed"
 
 
 def _already_published(manifests: list[Manifest], facts: RunFacts) -> int | None:

@@ -17,6 +17,7 @@ from pipelines.publish.baselines import prior_customer_rows, prior_level_rows
 from pipelines.publish.configuration import Configuration
 from pipelines.publish.current import kept_snapshots
 from pipelines.publish.plan import Plan
+from pipelines.publish.restated_rows import restated_frames
 from pipelines.publish.run_rows import (
     file_rows,
     kept_snapshot_rows,
@@ -81,6 +82,7 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
         }
         frames |= window_rows(configuration.versions, plan.as_of)
         frames |= policy_rows(configuration.versions, plan.as_of, supplied)
+        frames |= restated_frames(home, configuration, plan)
         write_rows(home.landing, frames)
         relate_rows(connection, home.landing, frames)
     return {name: frame.height for name, frame in frames.items()}

@@ -14,8 +14,9 @@ from pipelines.home.folder import Home
 from pipelines.landing.ledger_row import LedgerRow
 from pipelines.policies.metrics import METRICS
 from pipelines.publish.current import kept_snapshots, snapshot_folder
+from pipelines.publish.delivery_order import delivery_places, in_delivery_order
 from pipelines.publish.manifest import RunFacts
-from pipelines.publish.plan import Plan, delivery_places, in_delivery_order
+from pipelines.publish.plan import Plan
 from pipelines.settings import Settings
 from pipelines.sources.mapping import Mapping
 

@@ -43,6 +43,10 @@ COLUMNS = {
     ],
     "tier_migration": [*POLICY, *SCOPE, "from_seq", "from_level_code", "to_level_code", "customer_count"],
     "snapshot": [*HEAD, "seq", "known_at", "published_at", "actor", "supersedes", "is_this"],
+    "late_rows": [*HEAD, "table_name", "file_id", "row_no", "change_code", "source_code", "business_on", "known_on"]
+    + ["days_late", "first_changed_as_of", "last_changed_as_of", "changed_count", "is_within_horizon"],
+    "restatements": [*HEAD, "restated_as_of", "seq", "supersedes", "policy_id", "policy_version", "late_row_count"]
+    + ["changed_customer_count", "changed_level_count", "reason"],
 }
 
 

@@ -42,15 +42,17 @@ judged as (
             when 'worst' then dimensions.worst_rank
             when 'best' then dimensions.best_rank
             when 'median' then dimensions.median_rank
-            when 'primary' then dimensions.primary_rank + greatest(
-                least(dimensions.median_rank - dimensions.primary_rank, dimensions.most_steps), -dimensions.most_steps
-            )
+            when 'primary' then dimensions.primary_rank - case
+                when abs(dimensions.votes) < dimensions.least_votes then 0
+                when dimensions.votes > 0 then 1
+                else -1
+            end
             when 'matrix' then of_cells.level_rank
         end as level_rank,
         case
             when dimensions.lacks_required then 'missing_required'
             when dimensions.how = 'primary'
-                and (dimensions.primary_rank is null or dimensions.median_rank is null) then 'missing_required'
+                and (dimensions.primary_rank is null or dimensions.other_count = 0) then 'missing_required'
             when dimensions.is_too_few then 'low_coverage'
         end as missing_reason
 

@@ -30,7 +30,7 @@ graded as (
         banded.is_required,
         policies.how,
         policies.min_known,
-        policies.most_steps,
+        policies.least_votes,
         banded.criterion_id = coalesce(policies.primary_criterion_id, '') as is_primary,
         levels.level_rank
 
@@ -45,13 +45,14 @@ placed as (
 
     select
         *,
+        max(case when is_primary then level_rank end) over (
+            partition by evaluation_id, customer_key, scope_code, category_code
+        ) as primary_rank,
         row_number() over (
-            partition by evaluation_id, customer_key, scope_code, category_code, is_primary, level_rank is null
+            partition by evaluation_id, customer_key, scope_code, category_code, level_rank is null
             order by level_rank, criterion_no
         ) as place,
-        count(level_rank) over (
-            partition by evaluation_id, customer_key, scope_code, category_code, is_primary
-        ) as known_count
+        count(level_rank) over (partition by evaluation_id, customer_key, scope_code, category_code) as known_count
 
     from graded
 
@@ -65,18 +66,20 @@ summed as (
         scope_code,
         category_code,
         how,
-        most_steps,
         count(level_rank) < min_known as is_too_few,
         max(case when is_required and level_rank is null then 1 else 0 end) = 1 as lacks_required,
         max(level_rank) as worst_rank,
         min(level_rank) as best_rank,
-        max(case when is_primary then level_rank end) as primary_rank,
-        max(case when not is_primary and place = floor(known_count / 2) + 1 then level_rank end) as median_rank,
+        max(primary_rank) as primary_rank,
+        max(case when place = floor(known_count / 2) + 1 then level_rank end) as median_rank,
+        count(case when not is_primary then level_rank end) as other_count,
+        max(least_votes) as least_votes,
+        sum(case when level_rank < primary_rank then 1 when level_rank > primary_rank then -1 else 0 end) as votes,
         max(case when criterion_no = 1 then criterion_level_code end) as first_level_code,
         max(case when criterion_no = 2 then criterion_level_code end) as second_level_code
 
     from placed
-    group by evaluation_id, customer_key, scope_code, category_code, how, most_steps, min_known
+    group by evaluation_id, customer_key, scope_code, category_code, how, min_known
 
 )
 

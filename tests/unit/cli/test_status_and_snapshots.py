@@ -10,7 +10,8 @@ import typer
 from typer.testing import CliRunner
 
 from pipelines.cli import snapshots, status
-from tests.unit.publish.scratch import publish_once
+from pipelines.publish.promotion import publish
+from tests.unit.publish.scratch import PASSED, facts, publish_once, staged_home
 
 
 def _run(*arguments: str) -> str:
@@ -49,6 +50,18 @@ def test_snapshots_marks_the_current_one(home, contract):
     shown = _run("snapshots", "--home", home.path).splitlines()
     dated = [line.split() for line in shown if "2024-" in line]
     assert [row[:3] for row in dated] == [["2", "2024-06-30", "2025-01-01"], ["*", "1", "2024-12-31"]]
+
+
+def test_a_correction_is_told_with_what_it_supersedes_and_why(home, contract):
+    publish_once(home, contract)
+    corrected = facts().model_copy(update={"supersedes": 1, "reason": "late rows: 1 row of 1 file, 2024-12-30"})
+    publish(home, staged_home(home, contract), corrected, PASSED)
+    lines = {line.split()[0]: line for line in _run("status", "--home", home.path).splitlines()}
+    assert lines["supersedes"].endswith("seq=1: late rows: 1 row of 1 file, 2024-12-30")
+    shown = [line.split() for line in _run("snapshots", "--home", home.path).splitlines() if "2024-" in line]
+    assert [row[:4] for row in shown] == [["*", "2", "2024-12-31", "seq=1"], ["1", "2024-12-31", "2025-01-01", "00:00"]]
+    told = json.loads(_run("snapshots", "--home", home.path, "--json"))
+    assert [(one["seq"], one["supersedes"]) for one in told] == [(2, 1), (1, None)]
 
 
 def test_snapshots_for_machines_is_one_json_list(home, contract):

@@ -13,7 +13,7 @@ from pipelines.landing.ledger import Ledger
 from pipelines.landing.open_rows import corrections_of, open_rows
 from pipelines.landing.places import archived_file
 from pipelines.landing.quarantine_work import open_desk
-from pipelines.publish.plan import delivery_places
+from pipelines.publish.delivery_order import delivery_places
 from tests.corrections import MENDED, kept, mend, quarantined_home, replayed, sheet, still_open, total
 from tests.deliveries import LINES, LOOSE, deliver, good_lines, landed_rows, landing
 from tests.unit.landing.test_landing_after_a_kill import state

@@ -1,0 +1,25 @@
+"""How restatements are told at a terminal: one line for each published date that late rows made due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rich.markup import escape
+
+from pipelines.cli.output import console, errors
+
+
+def print_restatements(restatements: Iterable[Mapping[str, Any]]) -> None:
+    """What became of each due date and why; a refused one on stderr."""
+    for one in restatements:
+        superseded, reason = f"seq={one['supersedes']}", escape(one["reason"])
+        if one["outcome"] == "published":
+            console.print(
+                f"restated {one['as_of']}: seq={one['seq']} supersedes {superseded}; {reason}", soft_wrap=True
+            )
+        elif one["outcome"] == "unchanged":
+            console.print(f"unchanged {one['as_of']}: {superseded} stands; {reason}", soft_wrap=True)
+        else:
+            refused = escape(", ".join(one["refused"]) or f"see run {one['run_id']}")
+            errors.print(f"[red]refused[/] to restate {one['as_of']}: {refused}; {superseded} stands", soft_wrap=True)
