@@ -16,7 +16,7 @@ import polars as pl
 from pipelines.home.folder import Home
 from pipelines.identity.identity_map import identity_map
 from pipelines.landing.quarantined_lines import QUARANTINED_LINE
-from pipelines.policies.evaluations import NO_OVERRIDES, Overrides
+from pipelines.policies.evaluations import NO_OVERRIDES, OverridesOfPolicies
 from pipelines.policies.reason_words import reason_rows
 from pipelines.policies.row_windows import window_rows
 from pipelines.policies.rows import policy_rows
@@ -39,7 +39,7 @@ def build_landed(
     versions: Sequence[PolicyVersion],
     as_of: date,
     work: Path,
-    overrides: Overrides = NO_OVERRIDES,
+    overrides: OverridesOfPolicies = NO_OVERRIDES,
 ) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
     """Build staging, metrics and tiers over `landed` (canonical frames by table); a connection to the result."""
     home = Home(work)

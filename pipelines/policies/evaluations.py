@@ -16,8 +16,8 @@ from pipelines.policies.overrides import Override
 from pipelines.policies.replay import Case
 from pipelines.policies.version import PolicyVersion
 
-Overrides = Mapping[str, Sequence[Override]]
-NO_OVERRIDES: Overrides = {}
+OverridesOfPolicies = Mapping[str, Sequence[Override]]
+NO_OVERRIDES: OverridesOfPolicies = {}
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Evaluation:
 
 
 def evaluations(
-    versions: Sequence[PolicyVersion], as_of: date, overrides: Overrides = NO_OVERRIDES
+    versions: Sequence[PolicyVersion], as_of: date, overrides: OverridesOfPolicies = NO_OVERRIDES
 ) -> list[Evaluation]:
     """The evaluations of all policies that a snapshot as of D needs, by policy and date."""
     found: list[Evaluation] = []

@@ -13,6 +13,7 @@ from pathlib import Path
 from pipelines.home.problems import ConfigurationError, Problem
 from pipelines.home.yaml_file import YamlDocument, read_yaml, validate
 from pipelines.policies.fields import Part
+from pipelines.policies.in_force import by_policy
 from pipelines.policies.lint.finding import problem
 from pipelines.policies.overrides import Override
 from pipelines.policies.version import PolicyVersion
@@ -22,6 +23,24 @@ class OverrideFile(Part):
     """Every override of one policy."""
 
     overrides: tuple[Override, ...] = ()
+
+
+def load_overrides(folder: Path, versions: Sequence[PolicyVersion]) -> dict[str, tuple[Override, ...]]:
+    """The overrides of every policy of a home, by policy id; ConfigurationError with the faults of all files."""
+    found: dict[str, tuple[Override, ...]] = {}
+    problems: list[Problem] = []
+    of_policies = by_policy(versions)
+    for path in sorted(folder.glob("*.yml")):
+        if path.stem not in of_policies:
+            problems.append(problem(str(path), "override_of_nothing", policy=path.stem))
+            continue
+        try:
+            found[path.stem] = tuple(read_overrides(path, of_policies[path.stem]))
+        except ConfigurationError as refused:
+            problems.extend(refused.problems)
+    if problems:
+        raise ConfigurationError(*problems)
+    return found
 
 
 def read_overrides(path: Path, versions: Sequence[PolicyVersion]) -> list[Override]:

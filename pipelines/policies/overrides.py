@@ -6,6 +6,8 @@ does when an override ends, in `replay.py`.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal, Self
@@ -64,6 +66,13 @@ class Override(Part):
         mine = (self.kind, self.customer, self.namespace, self.category)
         theirs = (other.kind, other.customer, other.namespace, other.category)
         return mine == theirs and self.valid_from < other.valid_to and other.valid_from < self.valid_to
+
+
+def overrides_hash(overrides: Sequence[Override]) -> str:
+    """The sha256 (hex) of what the overrides of one policy say, whatever the layout of their file."""
+    stated = [each.model_dump(mode="json") for each in overrides]
+    text = json.dumps(stated, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def deciding(overrides: Sequence[Override], day: date) -> Override | None:

@@ -10,7 +10,7 @@ from datetime import date
 
 import polars as pl
 
-from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, Overrides, evaluations
+from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOfPolicies, evaluations
 from pipelines.policies.row_schema import DAY, FLAG, TEXT, Schema
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.windows import ONE_DAY, window
@@ -21,7 +21,7 @@ WINDOW: Schema = {"evaluated_on": DAY, "window_id": TEXT, "start_on": DAY, "end_
 
 
 def window_rows(
-    versions: Sequence[PolicyVersion], as_of: date, overrides: Overrides = NO_OVERRIDES
+    versions: Sequence[PolicyVersion], as_of: date, overrides: OverridesOfPolicies = NO_OVERRIDES
 ) -> dict[str, pl.DataFrame]:
     """Both tables for the policies in force, by name.
 

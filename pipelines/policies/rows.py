@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from pipelines.policies.criteria import Criterion
-from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, Overrides, evaluations
+from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOfPolicies, evaluations
 from pipelines.policies.in_force import by_policy
 from pipelines.policies.level_bars import level_bars
 from pipelines.policies.overrides import Override
@@ -31,7 +31,7 @@ Row = dict[str, Any]
 
 
 def policy_rows(
-    versions: Sequence[PolicyVersion], as_of: date, delivered: Set[str], overrides: Overrides = NO_OVERRIDES
+    versions: Sequence[PolicyVersion], as_of: date, delivered: Set[str], overrides: OverridesOfPolicies = NO_OVERRIDES
 ) -> dict[str, pl.DataFrame]:
     """Every policy table, by name, for the evaluations that a snapshot as of D needs.
 

@@ -17,6 +17,7 @@ from pipelines.identity.secret import identity_key, key_fingerprint
 from pipelines.landing.ledger import Ledger
 from pipelines.landing.ledger_row import LedgerRow
 from pipelines.policies.in_force import by_policy, in_force
+from pipelines.policies.overrides import overrides_hash
 from pipelines.publish.configuration import Configuration, load_configuration
 from pipelines.publish.current import kept_snapshots, next_seq, read_current
 from pipelines.publish.delivery_order import delivery_places
@@ -137,6 +138,7 @@ def _ingredients(home: Home, configuration: Configuration, landed: list[LedgerRo
         decisions={
             "identity_key": key_fingerprint(identity_key(home, configuration.settings)),
             **{f"waiver/{one.name}": one.hash for one in configuration.waivers},
+            **{f"override/{policy}": overrides_hash(found) for policy, found in configuration.overrides.items()},
         },
     )
 

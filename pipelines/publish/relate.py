@@ -80,8 +80,8 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
             "prior_customer": prior_customer_rows(home, plan.facts.supersedes or plan.facts.migration_baseline),
             "prior_level": prior_level_rows(home, plan.facts, kept_snapshots(home), landed),
         }
-        frames |= window_rows(configuration.versions, plan.as_of)
-        frames |= policy_rows(configuration.versions, plan.as_of, supplied)
+        frames |= window_rows(configuration.versions, plan.as_of, configuration.overrides)
+        frames |= policy_rows(configuration.versions, plan.as_of, supplied, configuration.overrides)
         frames |= restated_frames(home, configuration, plan)
         write_rows(home.landing, frames)
         relate_rows(connection, home.landing, frames)

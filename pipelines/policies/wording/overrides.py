@@ -27,6 +27,12 @@ TEXTS = {
         "End one before the other begins",
         "让其中一条先结束",
     ),
+    "override_of_nothing": (
+        "overrides of `{policy}`, which is no policy of this home",
+        "`{policy}` 不是本目录中的政策",
+        "Name the file after a policy: overrides/<policy id>.yml",
+        "文件名应为政策编号:overrides/<政策编号>.yml",
+    ),
     "unknown_category": (
         "unknown category `{category}`",
         "未知的品类 `{category}`",
