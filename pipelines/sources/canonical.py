@@ -1,24 +1,17 @@
 """The canonical tables: what every source is turned into, column by column, and the key of each.
 
-Change a column here together with the staging model that reads it. What a mapping may say to fill a column
-stands in targets.py.
+Change a column here together with the staging model that reads it; what stands on record beside sales is in
+dated_tables.py. What a mapping may say to fill a column stands in targets.py.
 """
 
 from __future__ import annotations
 
-import polars as pl
-
-CODE = pl.String()
-DATE = pl.Date()
-FLAG = pl.Boolean()
-AMOUNT = pl.Decimal(18, 6)
-RATE = pl.Decimal(18, 9)
-
-Schema = dict[str, pl.DataType]
+from pipelines.sources.column_types import AMOUNT, CODE, COUNT, DATE, FLAG, RATE, Schema
+from pipelines.sources.dated_tables import DATED_AMOUNTS, DATED_DAYS, DATED_KEYS, DATED_TABLES
 
 _ORIGIN: Schema = {
     "file_id": CODE,
-    "row_no": pl.Int64(),
+    "row_no": COUNT,
     "source_code": CODE,
     "namespace": CODE,
     "duplicates": CODE,
@@ -105,6 +98,7 @@ _TABLES: dict[str, Schema] = {
         "needs_header": FLAG,
     },
     "fx_rate": {"currency": CODE, "rate_on": DATE, "rate": RATE},
+    **DATED_TABLES,
 }
 
 CANONICAL: dict[str, Schema] = {table: {**_ORIGIN, **columns} for table, columns in _TABLES.items()}
@@ -119,13 +113,14 @@ KEYS: dict[str, tuple[str, ...]] = {
     "order_line": ("document_code", "line_code"),
     "payment": ("payment_code",),
     "fx_rate": ("currency", "rate_on"),
+    **DATED_KEYS,
 }
 
 # Tables that are replaced document by document under `duplicates: by_document`; the others go by their key.
 DOCUMENTS = frozenset({"sales_header", "sales_line", "order_header", "order_line"})
 
 # The amount that control totals and reject limits watch, and the business date, where a table has one.
-MAIN_AMOUNT = {"sales_line": "net_amount", "order_line": "net_amount", "payment": "paid_amount"}
+MAIN_AMOUNT = {"sales_line": "net_amount", "order_line": "net_amount", "payment": "paid_amount", **DATED_AMOUNTS}
 MAIN_DATE = {
     "sales_header": "sold_on",
     "sales_line": "sold_on",
@@ -133,4 +128,5 @@ MAIN_DATE = {
     "order_line": "ordered_on",
     "payment": "paid_on",
     "fx_rate": "rate_on",
+    **DATED_DAYS,
 }

@@ -25,6 +25,7 @@ from pipelines.sources.date_text import date_format
 from pipelines.sources.decoding import Encoding
 from pipelines.sources.number_text import NumberRule
 from pipelines.sources.table_mapping import TableMapping
+from pipelines.sources.target_rule import NUMBERS
 from pipelines.sources.targets import DIRECT_TARGETS, TARGETS
 from pipelines.sources.transforms import Step
 
@@ -48,7 +49,7 @@ def _known_format(text: str) -> str:
 def _reads_number(table: str, name: str) -> bool:
     """Whether a canonical column is a number; an unknown one is told by the mapping's checks."""
     target = TARGETS.get(table, {}).get(name)
-    return target is not None and target.kind in ("number", "share", "rate", "weight")
+    return target is not None and target.kind in NUMBERS
 
 
 def _name_pattern(text: str) -> str:

@@ -16,6 +16,7 @@ from pipelines.sources.mapping import Mapping
 from pipelines.sources.number_text import NumberRule
 from pipelines.sources.parquet_rows import ISO_FORMATS
 from pipelines.sources.table_mapping import TableMapping, Target
+from pipelines.sources.target_rule import NUMBERS
 from pipelines.sources.targets import DISCOUNTS, FROM_HEADER, LINE_KINDS, TARGETS, WITH_CUSTOMER
 
 
@@ -89,9 +90,10 @@ def _constant_problems(table: str, name: str, target: Target, at: str) -> Iterat
         yield Problem(
             f"`{target.constant}` is no currency", at, "Write three capital letters, such as CNY", "bad_constant"
         )
-    if kind in ("number", "share", "rate", "weight") and not re.fullmatch(
-        NumberRule().pattern.strip("^$"), target.constant
-    ):
+    choices = TARGETS[table][name].choices if name in TARGETS[table] else ()
+    if choices and target.constant not in choices:
+        yield Problem(f"`{target.constant}` is none of them", at, f"Use one of: {', '.join(choices)}", "bad_constant")
+    if kind in NUMBERS and not re.fullmatch(NumberRule().pattern.strip("^$"), target.constant):
         yield Problem(f"`{target.constant}` is no number", at, "Write it as 12.5", "bad_constant")
 
 

@@ -2,38 +2,18 @@
 
 `always` must be mapped and filled in every row, `filled` must be filled when it is mapped, `optional` may be empty.
 Order matters: the first fault of a row in this order is its reason. A new canonical column starts here and in
-canonical.py.
+canonical.py, one of a dated table in dated_targets.py and dated_tables.py.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from pipelines.sources.dated_targets import DATED_TARGETS
+from pipelines.sources.target_rule import CURRENCY as _CURRENCY
+from pipelines.sources.target_rule import DAY as _DAY
+from pipelines.sources.target_rule import FIRST_RELATIONSHIP_DAY, TargetRule
+from pipelines.sources.target_rule import KEY as _KEY
+from pipelines.sources.target_rule import OPTIONAL_CODE as _CODE
 
-Kind = Literal["code", "currency", "date", "number", "share", "rate", "weight", "party", "personal"]
-Presence = Literal["always", "filled", "optional"]
-
-# A date outside is a misread one. The landed gate asks for the same bounds (a test compares them),
-# so that it never stops a row that landed.
-FIRST_BUSINESS_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
-FIRST_RELATIONSHIP_DAY = date(1900, 1, 1)
-
-
-@dataclass(frozen=True)
-class TargetRule:
-    """Kind and presence of one thing a mapping can fill; the earliest day of a date, and whether it may be negative."""
-
-    kind: Kind
-    presence: Presence = "optional"
-    first_day: date = FIRST_BUSINESS_DAY
-    is_signed: bool = True
-
-
-_KEY = TargetRule("code", "always")
-_CODE = TargetRule("code")
-_DAY = TargetRule("date", "always")
-_CURRENCY = TargetRule("currency", "always")
 _FACTOR = TargetRule("number", "filled")
 _DISCOUNT = TargetRule("number")
 
@@ -51,7 +31,7 @@ _LINE_AMOUNTS = {
 TARGETS: dict[str, dict[str, TargetRule]] = {
     "customer": {
         "customer_code": _KEY,
-        "customer_type": TargetRule("party"),
+        "customer_type": TargetRule("choice", choices=("unknown", "organisation", "person")),
         "customer_name": TargetRule("personal"),
         "phone": TargetRule("personal"),
         "email": TargetRule("personal"),
@@ -113,6 +93,7 @@ TARGETS: dict[str, dict[str, TargetRule]] = {
         "paid_amount": TargetRule("number", "always"),
     },
     "fx_rate": {"currency": _CURRENCY, "rate_on": _DAY, "rate": TargetRule("rate", "always")},
+    **DATED_TARGETS,
 }
 
 # What a line takes from its header when the mapping says `header: true`.

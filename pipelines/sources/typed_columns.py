@@ -15,10 +15,11 @@ from pipelines.sources.local_rows import LocalRows
 from pipelines.sources.mapping import Mapping
 from pipelines.sources.number_text import NumberRule, parse_numbers
 from pipelines.sources.table_mapping import Target
-from pipelines.sources.targets import TARGETS, TargetRule
+from pipelines.sources.target_rule import NUMBERS, TargetRule
+from pipelines.sources.targets import TARGETS
 from pipelines.sources.weights import in_kilograms
 
-PARTIES = ("organisation", "person", "unknown")
+FLAGS = {"yes": True, "no": False}
 RATE_PLACES = 9
 
 
@@ -85,11 +86,12 @@ def _typed(
             return parse_dates(texts, reading.formats, reading.clock, rule.first_day)
         case "currency":
             return texts, {"unknown_currency": ~texts.str.contains("^[A-Z]{3}$")}
-        case "party":
-            return texts.fill_null("unknown"), {"unknown_kind": ~texts.is_in(PARTIES)}
-        case "number" | "share" | "weight" | "rate":
-            return _number(rule, target, texts, rows)
-    return texts, {}
+        case "choice":
+            return texts.fill_null(rule.choices[0]), {"unknown_kind": ~texts.is_in(rule.choices)}
+        case "flag":
+            flags = texts.replace_strict(FLAGS, default=None, return_dtype=pl.Boolean)
+            return flags, {"unknown_kind": ~texts.is_in(list(FLAGS))}
+    return _number(rule, target, texts, rows) if rule.kind in NUMBERS else (texts, {})
 
 
 def _number(
@@ -105,6 +107,10 @@ def _number(
     if rule.kind == "share":
         is_outside = (numbers.values < 0) | (numbers.values > 1)
         return numbers.values, {**numbers.faults, "out_of_range": is_outside}
+    if rule.kind == "count":
+        counts = numbers.values.cast(pl.Int64)
+        is_negative = (counts < 0) & (not rule.is_signed)
+        return counts, {"no_whole_number": is_negative | (numbers.values != counts), **numbers.faults}
     if rule.kind == "rate":
         too_large = numbers.values.abs() >= 10**9
         return numbers.values, {**numbers.faults, "out_of_range": (numbers.values <= 0) | too_large}

@@ -49,6 +49,8 @@ rows_of_all as (
     select * from orders
     union all
     select * from payments
+    union all
+    select table_name, file_id, source_code, line_status, status_reason, amount from {{ ref('met_rows__dated') }}
 
 ),
 

@@ -57,6 +57,10 @@ delivered as (
     from {{ source('landing', 'fx_rate') }}
     where duplicates <> 'keep'
 
+    union all
+
+    select table_name, file_id, row_no, source_code, duplicates, delivery_key from {{ ref('stg_files__dated') }}
+
 )
 
 select * from delivered
