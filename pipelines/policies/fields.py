@@ -23,6 +23,10 @@ def _plain_number(value: object) -> object:
     return value
 
 
+def _percent(value: object) -> object:
+    return value.removesuffix("%") if isinstance(value, str) else value
+
+
 def _calendar_day(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -33,6 +37,7 @@ def _calendar_day(value: object) -> object:
 
 
 Exact = Annotated[Decimal, BeforeValidator(_plain_number)]
+Percent = Annotated[Exact, BeforeValidator(_percent), Field(gt=0, le=100)]
 Day = Annotated[date, BeforeValidator(_calendar_day)]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
 LevelCode = Annotated[str, Field(pattern=r"^\S(?:.*\S)?$", max_length=40)]

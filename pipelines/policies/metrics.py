@@ -1,6 +1,8 @@
 """The metrics a policy may name: their unit, the canonical table they need, and their names for readers.
 
-Add a metric here together with its model in dbt_project/models/metrics. Keep its computation out of here.
+METRICS are computed by the models; AWAITED are declared for policies whose tables the models do not read yet, and such
+a policy is not evaluated. Add a metric here, and move it to METRICS together with its model in
+dbt_project/models/metrics. Keep its computation out of here.
 """
 
 from __future__ import annotations
@@ -9,12 +11,15 @@ from collections.abc import Set
 from dataclasses import dataclass
 from typing import Literal
 
-Dimension = Literal["money", "mass", "months", "days", "times", "units"]
+Dimension = Literal["money", "mass", "months", "days", "times", "units", "points", "score"]
 
 
 @dataclass(frozen=True)
 class Metric:
-    """One metric code. `table` is the canonical table without which it is not evaluated; `is_whole` = integers only."""
+    """One metric code. `table` is the canonical table without which it is not evaluated; `is_whole` = integers only.
+
+    `of_document` = measured on one document and not on a customer; `is_average` = a sum and the days it is divided by.
+    """
 
     code: str
     dimension: Dimension
@@ -23,6 +28,8 @@ class Metric:
     zh: str
     is_whole: bool = False
     has_window: bool = True
+    of_document: bool = False
+    is_average: bool = False
 
 
 _ALL = (
@@ -39,7 +46,23 @@ _ALL = (
     Metric("quantity", "units", "sales_line", "quantity", "购买数量"),
     Metric("weight_kg", "mass", "sales_line", "weight", "采购重量"),
 )
+_DECLARED = (
+    Metric("balance_at", "money", "balance_daily", "balance", "余额", has_window=False),
+    Metric("average_daily_balance", "money", "balance_daily", "average daily balance", "日均余额", is_average=True),
+    Metric("open_count", "units", "subscription", "open accounts", "已开通账号数", True, False),
+    Metric("days_to_decision", "days", "opportunity", "days to the expected decision", "距预计决定天数", True, False),
+    Metric("open_opportunity_count", "times", "opportunity", "open opportunities", "未结商机数", True, False),
+    Metric("overdue_days_max", "days", "receivable", "longest overdue", "最长逾期天数", True, False),
+    Metric("points_earned", "points", "points_entry", "points earned", "获得积分", is_whole=True),
+    Metric("member_count", "units", "group_member", "members", "成员数", True, False),
+    Metric("attribute_number", "score", "attribute", "rating", "评分", has_window=False),
+    Metric("single_purchase_amount", "money", "sales_line", "single purchase", "单笔消费额", False, False, True),
+    Metric("party_size", "units", "sales_line", "persons in one booking", "同单人数", True, False, True),
+)
 METRICS = {metric.code: metric for metric in _ALL}
+AWAITED = {metric.code: metric for metric in _DECLARED}
+KNOWN_METRICS = METRICS | AWAITED
+NUMBERED = "attribute_number"
 ATTRIBUTE_TABLE = "customer"
 WEIGHT_SOURCES = ("item", "sales_line.weight_kg")
 
@@ -50,7 +73,7 @@ def missing_input(metric: str | None, delivered: Set[str]) -> str | None:
     `delivered` names canonical tables that were ever delivered, and `sales_line.weight_kg` when sales lines carry
     their own weight: weight then needs no item table.
     """
-    table = METRICS[metric].table if metric else ATTRIBUTE_TABLE
+    table = KNOWN_METRICS[metric].table if metric else ATTRIBUTE_TABLE
     if table not in delivered:
         return table
     if metric == "weight_kg" and delivered.isdisjoint(WEIGHT_SOURCES):

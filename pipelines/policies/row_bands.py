@@ -26,7 +26,7 @@ def band_rows(version: PolicyVersion) -> Iterator[Row]:
         if isinstance(criterion, BandedCriterion):
             yield from _criterion_rows(criterion, version.currency)
     if isinstance(version.rule, ScorecardRule):
-        yield from _interval_rows(TOTAL, version.rule.score_bands, None)
+        yield from _interval_rows(TOTAL, version.rule.score_bands, resolve(version.rule.score_bands), None)
 
 
 def bound_columns(interval: Interval, unit: Unit | None) -> Row:
@@ -46,7 +46,8 @@ def bound_columns(interval: Interval, unit: Unit | None) -> Row:
 
 def _criterion_rows(criterion: BandedCriterion, currency: str) -> Iterator[Row]:
     if criterion.metric:
-        yield from _interval_rows(criterion.id, criterion.bands, unit_of(criterion.metric, criterion.unit, currency))
+        unit = unit_of(criterion.metric, criterion.unit, currency)
+        yield from _interval_rows(criterion.id, criterion.bands, criterion.intervals, unit)
     for number, (code, category) in enumerate(criterion.map.items(), start=1):
         bar = code_words([code])
         yield {
@@ -63,8 +64,10 @@ def _criterion_rows(criterion: BandedCriterion, currency: str) -> Iterator[Row]:
         }
 
 
-def _interval_rows(criterion_id: str, bands: Sequence[Bounds], unit: Unit | None) -> Iterator[Row]:
-    for number, (band, interval) in enumerate(zip(bands, resolve(bands), strict=True), start=1):
+def _interval_rows(
+    criterion_id: str, bands: Sequence[Bounds], intervals: Sequence[Interval], unit: Unit | None
+) -> Iterator[Row]:
+    for number, (band, interval) in enumerate(zip(bands, intervals, strict=True), start=1):
         row = {"criterion_id": criterion_id, "band_no": number}
         earned = {"level_code": getattr(band, "level", None), "points": getattr(band, "points", None)}
         yield row | bound_columns(interval, unit) | earned

@@ -1,4 +1,4 @@
-"""Rows of table policy_node: the condition of each level of kind `groups`, one row per node of its tree."""
+"""Rows of table policy_node: conditions of levels of kinds `groups` and `event`, a row per node of its tree."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipelines.policies.criteria import Criterion
-from pipelines.policies.kinds.groups import GroupsRule, Node
+from pipelines.policies.kinds.groups import ConditionsRule, Node
 from pipelines.policies.row_bands import bound_columns
 from pipelines.policies.units import unit_of
 from pipelines.policies.version import PolicyVersion
@@ -16,7 +16,7 @@ Row = dict[str, Any]
 
 def node_rows(version: PolicyVersion) -> Iterator[Row]:
     """Nodes of every level, best level first, parents before children."""
-    if not isinstance(version.rule, GroupsRule):
+    if not isinstance(version.rule, ConditionsRule):
         return
     criteria = {criterion.id: criterion for criterion in version.rule.criteria}
     for level in version.ranked_levels:
@@ -34,7 +34,8 @@ def _tree(node: Node, node_id: str, parent_id: str | None, number: int, depth: i
 def _with_bounds(row: Row, criteria: dict[str, Criterion], currency: str) -> Row:
     node: Node = row.pop("node")
     row |= {"child_count": len(node.children), "needed": node.needed}
-    if node.criterion is None:
+    if node.criterion is None or node.one_of is not None:
+        row |= {"criterion_id": node.criterion, "test_id": node.test_id}
         return row | {"is_lower_inclusive": False, "is_upper_inclusive": False}
     criterion = criteria[node.criterion]
     unit = unit_of(criterion.metric or "", criterion.unit, currency)

@@ -1,0 +1,48 @@
+"""Faults of override files, points programs and segments. Keep how they are found in `lint/`."""
+
+from __future__ import annotations
+
+TEXTS = {
+    "own_approver": (
+        "`{who}` approved their own request",
+        "`{who}` 批准了自己的申请",
+        "Let another person approve it",
+        "请由另一人批准",
+    ),
+    "override_ends_early": (
+        "valid_to {day} is not after valid_from",
+        "valid_to {day} 不晚于 valid_from",
+        "Write the first day on which it no longer holds",
+        "写不再有效的第一天",
+    ),
+    "override_too_long": (
+        "valid until {day}, more than 12 months",
+        "有效至 {day},超过 12 个月",
+        "End it within 12 months; it can be renewed",
+        "请在 12 个月内到期,届时可续",
+    ),
+    "overrides_overlap": (
+        "two overrides of kind {kind} for `{customer}` hold before {day}",
+        "`{customer}` 在 {day} 之前有两条 {kind} 同时有效",
+        "End one before the other begins",
+        "让其中一条先结束",
+    ),
+    "unknown_category": (
+        "unknown category `{category}`",
+        "未知的品类 `{category}`",
+        "Use one of the policy's categories, or *",
+        "使用政策列出的品类,或 *",
+    ),
+    "program_dates": (
+        "the program ends before it begins",
+        "积分方案的结束日不晚于开始日",
+        "Correct effective_from or effective_to",
+        "改正 effective_from 或 effective_to",
+    ),
+    "duplicate_segment": (
+        "the segment `{segment}` stands twice",
+        "分群 `{segment}` 出现两次",
+        "Keep one of them",
+        "只保留一个",
+    ),
+}
