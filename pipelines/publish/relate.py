@@ -13,11 +13,11 @@ from pipelines.policies.reason_words import reason_rows
 from pipelines.policies.row_windows import window_rows
 from pipelines.policies.rows import policy_rows
 from pipelines.publish.configuration import Configuration
+from pipelines.publish.metric_rows import metric_rows
 from pipelines.publish.plan import Plan
 from pipelines.publish.run_rows import (
     file_rows,
     kept_snapshot_rows,
-    metric_rows,
     prior_tier_rows,
     rate_day_rows,
     run_row,
@@ -61,7 +61,7 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
         supplied = supplied_inputs(connection, tables)
         frames = {
             "run": run_row(plan),
-            "metric": metric_rows(plan.currency),
+            "metric": metric_rows(plan.currency, supplied),
             "reason": reason_rows(),
             "file": file_rows(landed, configuration.source_order),
             "delivered": delivered_row(supplied),
