@@ -15,6 +15,7 @@ import polars as pl
 
 from pipelines.home.folder import Home
 from pipelines.identity.identity_map import identity_map
+from pipelines.policies.evaluations import NO_OVERRIDES, Overrides
 from pipelines.policies.reason_words import reason_rows
 from pipelines.policies.row_windows import window_rows
 from pipelines.policies.rows import policy_rows
@@ -33,7 +34,11 @@ SECRET = bytes(32)
 
 
 def build_landed(
-    landed: Mapping[str, pl.DataFrame], versions: Sequence[PolicyVersion], as_of: date, work: Path
+    landed: Mapping[str, pl.DataFrame],
+    versions: Sequence[PolicyVersion],
+    as_of: date,
+    work: Path,
+    overrides: Overrides = NO_OVERRIDES,
 ) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
     """Build staging, metrics and tiers over `landed` (canonical frames by table); a connection to the result."""
     home = Home(work)
@@ -49,8 +54,8 @@ def build_landed(
     with warehouse(home.warehouse_file) as connection:
         relate_canonical(connection, home.landing, files, [])
         supplied = supplied_inputs(connection, landed.keys())
-        frames = _run_frames(connection, sorted(files), as_of) | window_rows(versions, as_of)
-        frames |= policy_rows(versions, as_of, supplied)
+        frames = _run_frames(connection, sorted(files), as_of) | window_rows(versions, as_of, overrides)
+        frames |= policy_rows(versions, as_of, supplied, overrides)
         frames["delivered"] = delivered_row(supplied)
         frames["metric"] = metric_rows("CNY", supplied)
         write_rows(home.landing, frames)

@@ -22,10 +22,22 @@ _BAR: Schema = {"operator": TEXT, "threshold": NUMBER, "bar_en": TEXT, "bar_zh":
 
 SCHEMAS: dict[str, Schema] = {
     "policy": _EVALUATION
-    | {"evaluated_on": DAY, "is_as_of": FLAG, "scope_code": TEXT}
+    | {"evaluated_on": DAY, "is_as_of": FLAG, "is_review": FLAG, "is_replayed": FLAG, "scope_code": TEXT}
     | {"kind": TEXT, "name_en": TEXT, "name_zh": TEXT, "owner": TEXT, "effective_from": DAY, "effective_to": DAY}
     | {"policy_hash": TEXT, "on_missing": TEXT, "min_coverage": NUMBER, "cap_criterion_id": TEXT}
-    | {"cap_levels_above": COUNT, "value_metric": TEXT, "value_window_id": TEXT, "missing_reason": TEXT},
+    | {"cap_levels_above": COUNT, "value_metric": TEXT, "value_window_id": TEXT, "missing_reason": TEXT}
+    | {"how": TEXT, "min_known": COUNT, "primary_criterion_id": TEXT, "most_steps": COUNT}
+    | {"ties": TEXT, "min_population": COUNT}
+    | {"is_overdue_best": FLAG, "intent_level_code": TEXT, "no_intent_level_code": TEXT}
+    | {
+        "is_reviewed": FLAG,
+        "holds_levels": FLAG,
+        "no_rank": COUNT,
+        "rises_daily": FLAG,
+        "is_never_lowered": FLAG,
+        "valid_since": DAY,
+    }
+    | {"grace_reviews": COUNT, "max_drop": COUNT, "floor_rank": COUNT},
     "policy_population": _EVALUATION | {"customer_type": TEXT},
     "policy_level": _EVALUATION
     | {"level_code": TEXT, "level_rank": COUNT, "level_name_en": TEXT, "level_name_zh": TEXT}
@@ -33,15 +45,21 @@ SCHEMAS: dict[str, Schema] = {
     "policy_criterion": _EVALUATION
     | {"criterion_id": TEXT, "criterion_no": COUNT, "metric": TEXT, "attribute_code": TEXT, "window_id": TEXT}
     | {"weight": NUMBER, "is_required": FLAG, "criterion_name_en": TEXT, "criterion_name_zh": TEXT}
-    | {"unit_factor": NUMBER, "unit_en": TEXT, "unit_zh": TEXT},
+    | {"has_unknown_bar": FLAG, "codes": TEXT, "unit_factor": NUMBER, "unit_en": TEXT, "unit_zh": TEXT},
     "policy_band": _EVALUATION
     | {"criterion_id": TEXT, "band_no": COUNT}
     | _BOUNDS
     | {"match_value": TEXT, "level_code": TEXT, "points": NUMBER}
     | _BAR,
+    "policy_cut": _EVALUATION | {"cut_no": COUNT, "level_code": TEXT, "percent": NUMBER},
+    "policy_cell": _EVALUATION | {"first_level_code": TEXT, "second_level_code": TEXT, "level_code": TEXT},
+    "policy_carry": _EVALUATION | {"from_version": TEXT, "from_rank": COUNT, "to_rank": COUNT, "is_same_level": FLAG},
+    "policy_override": _EVALUATION
+    | {"override_no": COUNT, "namespace": TEXT, "customer_code": TEXT, "category_code": TEXT, "kind": TEXT}
+    | {"level_rank": COUNT, "precedence": COUNT},
     "policy_node": _EVALUATION
-    | {"level_code": TEXT, "node_id": TEXT, "parent_id": TEXT, "depth": COUNT, "node_no": COUNT}
-    | {"child_count": COUNT, "needed": COUNT, "criterion_id": TEXT, "test_id": TEXT}
+    | {"purpose": TEXT, "level_code": TEXT, "node_id": TEXT, "parent_id": TEXT, "depth": COUNT, "node_no": COUNT}
+    | {"codes": TEXT, "child_count": COUNT, "needed": COUNT, "criterion_id": TEXT, "test_id": TEXT}
     | _BOUNDS
     | _BAR,
 }

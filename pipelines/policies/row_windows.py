@@ -10,7 +10,7 @@ from datetime import date
 
 import polars as pl
 
-from pipelines.policies.evaluations import Evaluation, evaluations
+from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, Overrides, evaluations
 from pipelines.policies.row_schema import DAY, FLAG, TEXT, Schema
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.windows import ONE_DAY, window
@@ -20,13 +20,15 @@ EVALUATION_DAY: Schema = {"evaluated_on": DAY, "is_as_of": FLAG, "is_month_end":
 WINDOW: Schema = {"evaluated_on": DAY, "window_id": TEXT, "start_on": DAY, "end_on": DAY, "is_by_category": FLAG}
 
 
-def window_rows(versions: Sequence[PolicyVersion], as_of: date) -> dict[str, pl.DataFrame]:
+def window_rows(
+    versions: Sequence[PolicyVersion], as_of: date, overrides: Overrides = NO_OVERRIDES
+) -> dict[str, pl.DataFrame]:
     """Both tables for the policies in force, by name.
 
     evaluation_day: evaluated_on, is_as_of, is_month_end, is_by_category (a policy grades each product category then).
     window: evaluated_on, window_id, start_on (NULL = from the beginning), end_on (exclusive), is_by_category.
     """
-    asked = _asked(evaluations(versions, as_of), as_of)
+    asked = _asked(evaluations(versions, as_of, overrides), as_of)
     days = [
         (day, day == as_of, (day + ONE_DAY).day == 1, any(of_day.values())) for day, of_day in sorted(asked.items())
     ]

@@ -13,45 +13,53 @@ from typing import Any
 import polars as pl
 
 from pipelines.policies.criteria import Criterion
-from pipelines.policies.evaluations import Evaluation, evaluations
-from pipelines.policies.kinds.scorecard import ScorecardRule
+from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, Overrides, evaluations
+from pipelines.policies.in_force import by_policy
 from pipelines.policies.level_bars import level_bars
-from pipelines.policies.metrics import missing_input
+from pipelines.policies.overrides import Override
 from pipelines.policies.row_bands import band_rows
+from pipelines.policies.row_cuts import cell_rows, cut_rows
+from pipelines.policies.row_movement import carry_rows, override_rows
 from pipelines.policies.row_nodes import node_rows
+from pipelines.policies.row_policy import policy_row
 from pipelines.policies.row_schema import SCHEMAS
 from pipelines.policies.units import unit_of
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.words import criterion_words
 
 Row = dict[str, Any]
-NO_VERSION = "no_version"
 
 
-def policy_rows(versions: Sequence[PolicyVersion], as_of: date, delivered: Set[str]) -> dict[str, pl.DataFrame]:
+def policy_rows(
+    versions: Sequence[PolicyVersion], as_of: date, delivered: Set[str], overrides: Overrides = NO_OVERRIDES
+) -> dict[str, pl.DataFrame]:
     """Every policy table, by name, for the evaluations that a snapshot as of D needs.
 
     `versions` holds all versions of all policies; a policy without one in force has one `policy` row of kind `none`.
-    `delivered` names the canonical tables that were ever delivered (see `missing_input`).
+    `delivered` names the canonical tables that were ever delivered (see `missing_input`). `overrides` by policy id.
     """
     rows: dict[str, list[Row]] = {table: [] for table in SCHEMAS}
-    for each in evaluations(versions, as_of):
-        for table, made in _tables(each, delivered):
+    of_policies = by_policy(versions)
+    for each in evaluations(versions, as_of, overrides):
+        rows["policy"].append(_key(each) | policy_row(each, delivered))
+        for table, made in _lists(each, of_policies[each.policy_id], overrides.get(each.policy_id, ())):
             rows[table].extend(_key(each) | row for row in made)
     return {table: _frame(table, found) for table, found in rows.items()}
 
 
-def _tables(each: Evaluation, delivered: Set[str]) -> Iterator[tuple[str, Iterable[Row]]]:
-    version = each.version
-    if version is None:
-        yield "policy", [_absent(each)]
-        return
-    yield "policy", [_applied(each) | _header(version, delivered)]
-    yield "policy_population", _population(version)
-    yield "policy_level", _levels(version)
-    yield "policy_criterion", _criteria(version)
-    yield "policy_band", band_rows(version)
-    yield "policy_node", node_rows(version)
+def _lists(
+    each: Evaluation, of_policy: Sequence[PolicyVersion], overrides: Sequence[Override]
+) -> Iterator[tuple[str, Iterable[Row]]]:
+    if (version := each.version) is not None:
+        yield "policy_population", _population(version)
+        yield "policy_level", _levels(version)
+        yield "policy_criterion", _criteria(version)
+        yield "policy_band", band_rows(version)
+        yield "policy_node", node_rows(version)
+        yield "policy_cut", cut_rows(version)
+        yield "policy_cell", cell_rows(version)
+        yield "policy_carry", carry_rows(each, of_policy)
+        yield "policy_override", override_rows(each, overrides)
 
 
 def _key(each: Evaluation) -> Row:
@@ -59,48 +67,10 @@ def _key(each: Evaluation) -> Row:
     return {"evaluation_id": each.evaluation_id, "policy_id": each.policy_id, "policy_version": version}
 
 
-def _applied(each: Evaluation) -> Row:
-    scope = each.version.scope if each.version else "customer"
-    return {"evaluated_on": each.evaluated_on, "is_as_of": each.is_as_of, "scope_code": scope}
-
-
 def _frame(table: str, rows: Sequence[Row]) -> pl.DataFrame:
     schema = SCHEMAS[table]
     columns = {name: pl.Series(name, [row.get(name) for row in rows], dtype=kind) for name, kind in schema.items()}
     return pl.DataFrame(columns, schema=schema)
-
-
-def _absent(each: Evaluation) -> Row:
-    named = {"name_en": each.latest.name.en, "name_zh": each.latest.name.zh, "owner": each.latest.owner}
-    return _applied(each) | {"kind": "none", "missing_reason": NO_VERSION} | named
-
-
-def _header(version: PolicyVersion, delivered: Set[str]) -> Row:
-    rule, value = version.rule, version.summed_value
-    scorecard = rule if isinstance(rule, ScorecardRule) else None
-    cap = scorecard.cap if scorecard else None
-    return {
-        "kind": rule.kind,
-        "name_en": version.name.en,
-        "name_zh": version.name.zh,
-        "owner": version.owner,
-        "effective_from": version.effective_from,
-        "effective_to": version.effective_to,
-        "policy_hash": version.hash,
-        "on_missing": version.on_missing,
-        "min_coverage": scorecard.least_weight if scorecard else None,
-        "cap_criterion_id": cap.criterion if cap else None,
-        "cap_levels_above": cap.levels_above if cap else None,
-        "value_metric": value.metric,
-        "value_window_id": value.window,
-        "missing_reason": _missing_reason(version, delivered),
-    }
-
-
-def _missing_reason(version: PolicyVersion, delivered: Set[str]) -> str | None:
-    required = (criterion for criterion in version.rule.measured if version.rule.is_required(criterion))
-    tables = (missing_input(criterion.metric, delivered) for criterion in required)
-    return next((f"no_{table}" for table in tables if table), None)
 
 
 def _population(version: PolicyVersion) -> Iterator[Row]:
@@ -127,9 +97,11 @@ def _criteria(version: PolicyVersion) -> Iterator[Row]:
             "attribute_code": criterion.attribute or criterion.of,
             "window_id": criterion.window if criterion.metric else None,
             "weight": getattr(criterion, "weight", None),
-            "is_required": version.rule.is_required(criterion),
+            "is_required": getattr(criterion, "required", True),
             "criterion_name_en": name.en,
             "criterion_name_zh": name.zh,
+            "has_unknown_bar": bool(getattr(criterion, "unknown", ())),
+            "codes": f"|{'|'.join(criterion.codes)}|" if criterion.codes else None,
         } | _unit(version, criterion)
 
 

@@ -78,7 +78,6 @@ class PolicyVersion(Part):
     population: Population | None = None
     currency: Currency
     on_missing: Literal["ungraded", "lowest"] = "ungraded"
-    scope: Literal["customer", "category"] = "customer"
     value: ValueMeasure | None = None
     levels: tuple[Level, ...] = Field(min_length=1)
     rule: AnyRule

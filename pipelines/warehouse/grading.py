@@ -25,7 +25,22 @@ from pipelines.warehouse.engine import warehouse
 from pipelines.warehouse.inputs import LINE_WEIGHTS
 from pipelines.warehouse.relations import relate_rows, write_rows
 
-MODELS = ["banded", "weighed", "scored", "tested", "grouped", "chosen", "outcome", "computed", "reached"]
+MODELS = [
+    *(
+        "banded",
+        "weighed",
+        "scored",
+        "asked",
+        "tested",
+        "grouped",
+        "chosen",
+        "vetoes",
+        "vetoed",
+        "dimensions",
+        "combined",
+    ),
+    *("compared", "ranked", "outcome", "computed"),
+]
 UNIT_KEY = ["policy_id", "customer_id", "category_code"]
 VALUES = {
     "evaluation_id": pl.String(),
@@ -60,13 +75,15 @@ def grade_values(versions: Sequence[PolicyVersion], values: pl.DataFrame, work: 
                 'graded' as standing, cast(null as varchar) as standing_reason
             from landing.given_population as g inner join landing.policy as p on g.policy_id = p.policy_id"""
         )
-    for _ in run_dbt(home, ["run", "--select", *(f"tier_customer__{model}" for model in MODELS)]):
+    for _ in run_dbt(home, ["run", "--select", "tier_policy__cuts", *(f"tier_customer__{model}" for model in MODELS)]):
         pass
     with warehouse(home.warehouse_file, read_only=True) as connection:
         return connection.sql(
             """select policy_id, customer_key as customer_id, category_code, status, level_code, score,
-                missing_reason as reason
-            from tiers.tier_customer__reached order by all"""
+                computed.missing_reason as reason
+            from tiers.tier_customer__computed as computed
+            inner join landing.policy as policies on computed.evaluation_id = policies.evaluation_id
+            where policies.is_as_of order by all"""
         ).pl()
 
 

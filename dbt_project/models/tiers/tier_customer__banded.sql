@@ -14,7 +14,7 @@ criteria as (
 
 policies as (
 
-    select * from {{ source('landing', 'policy') }} where kind in ('bands', 'scorecard')
+    select * from {{ source('landing', 'policy') }} where kind in ('bands', 'scorecard', 'combine')
 
 ),
 
@@ -35,6 +35,7 @@ asked as (
         criteria.criterion_no,
         criteria.weight,
         criteria.is_required,
+        criteria.has_unknown_bar,
         criterion_values.value,
         criterion_values.text_value
 
@@ -69,6 +70,7 @@ banded as (
             when bands.evaluation_id is not null then null
             when asked.value is null and asked.text_value is null then 'missing_value'
             when asked.text_value is not null then 'unknown_code'
+            when asked.has_unknown_bar then 'unknown_threshold'
             else 'no_band'
         end as missing_reason
 

@@ -19,7 +19,7 @@ bars as (
         reached.customer_key,
         reached.scope_code,
         reached.category_code,
-        coalesce(reached.level_code, '*') as tested_level_code,
+        coalesce(reached.computed_level_code, '*') as tested_level_code,
         banded.criterion_no as step_no,
         banded.criterion_id,
         banded.criterion_id as measured_id,

@@ -2,7 +2,7 @@ with
 
 tried as (
 
-    select * from {{ ref('tier_customer__grouped') }}
+    select * from {{ ref('tier_customer__grouped') }} where purpose = 'reach'
 
 ),
 

@@ -25,7 +25,6 @@ compared_values as (
 
     from criterion_values
     inner join policies on criterion_values.evaluation_id = policies.evaluation_id
-    where criterion_values.value is not null
 
 ),
 
@@ -49,9 +48,9 @@ compared as (
 
     from compared_values
     window
-        everybody as (partition by evaluation_id, scope_code, category_code),
+        everybody as (partition by evaluation_id, scope_code, category_code, value is null),
         equals as (partition by evaluation_id, scope_code, category_code, value),
-        best_first as (partition by evaluation_id, scope_code, category_code order by value desc)
+        best_first as (partition by evaluation_id, scope_code, category_code, value is null order by value desc)
 
 )
 

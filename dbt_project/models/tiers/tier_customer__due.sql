@@ -8,7 +8,7 @@ computed as (
 
 policies as (
 
-    select * from {{ source('landing', 'policy') }} where holds_levels
+    select * from {{ source('landing', 'policy') }} where is_replayed
 
 ),
 
@@ -32,20 +32,23 @@ due as (
             partition by policies.policy_id, computed.customer_key, computed.scope_code, computed.category_code
             order by policies.evaluated_on
         ) as step_no,
+        policies.holds_levels,
         policies.is_review,
-        policies.level_count,
+        policies.is_review or policies.rises_daily as may_rise,
+        policies.no_rank,
         computed.level_rank as computed_rank,
-        coalesce(computed.level_rank, policies.level_count + 1) as today_rank,
+        coalesce(computed.level_rank, policies.no_rank) as today_place,
         computed.status = 'excluded' or coalesce(overrides.kind = 'exclude', false) as is_excluded,
         computed.level_rank is null and coalesce(computed.missing_reason, '') <> 'no_band' as is_unknown,
-        policies.rises_daily,
         policies.is_never_lowered,
         policies.valid_since,
         policies.grace_reviews,
         policies.max_drop,
-        policies.floor_rank,
+        policies.floor_rank as floor_place,
         overrides.kind as override_kind,
-        overrides.level_rank as override_rank
+        coalesce(overrides.kind = 'set', false) as is_set,
+        case when overrides.kind in ('set', 'cap') then overrides.level_rank else 1 end as best_place,
+        case when overrides.kind in ('set', 'floor') then overrides.level_rank else policies.no_rank end as worst_place
 
     from computed
     inner join policies on computed.evaluation_id = policies.evaluation_id

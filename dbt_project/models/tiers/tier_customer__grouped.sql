@@ -25,6 +25,7 @@ groups as (
         population.customer_key,
         population.scope_code,
         population.category_code,
+        nodes.purpose,
         nodes.level_code,
         nodes.node_id,
         nodes.parent_id,
@@ -44,7 +45,9 @@ judged_{{ depth }} as (
         groups.customer_key,
         groups.scope_code,
         groups.category_code,
+        groups.purpose,
         groups.level_code,
+        groups.node_id as root_id,
         groups.parent_id,
         case
             when sum(case when children.passed then 1 else 0 end) >= groups.needed then true
@@ -67,15 +70,17 @@ judged_{{ depth }} as (
     where groups.depth = {{ depth }}
     group by
         groups.evaluation_id, groups.customer_key, groups.scope_code, groups.category_code,
-        groups.level_code, groups.node_id, groups.parent_id, groups.needed, groups.child_count
+        groups.purpose, groups.level_code, groups.node_id, groups.parent_id, groups.needed, groups.child_count
 
 ),
 {% endfor %}
 roots as (
 
-    select evaluation_id, customer_key, scope_code, category_code, level_code, passed from judged_1
+    select evaluation_id, customer_key, scope_code, category_code, purpose, level_code, root_id, passed from judged_1
     union all
-    select evaluation_id, customer_key, scope_code, category_code, level_code, passed from tests where parent_id is null
+    select evaluation_id, customer_key, scope_code, category_code, purpose, level_code, node_id as root_id, passed
+    from tests
+    where parent_id is null
 
 )
 

@@ -2,7 +2,7 @@ with
 
 tested as (
 
-    select * from {{ ref('tier_customer__tested') }}
+    select * from {{ ref('tier_customer__tested') }} where purpose = 'reach'
 
 ),
 
