@@ -17,8 +17,8 @@ class Metric:
     """One metric code. `table` is the canonical table without which it is not evaluated; `is_whole` = integers only.
 
     `of_document` = measured on one document and not on a customer; `is_average` = a sum and the days it is divided by.
-    `adds_up` = a group's value is the sum of its members'; `is_zero_at_rest` = 0, and not unknown, of a customer without
-    a row in the table; `by_category` = known for each product category too.
+    `adds_up` = a group's value is the sum of its members'; `is_zero_at_rest` = 0, and not unknown, of a customer
+    without a row in the table; `by_category` = known for each product category too.
     """
 
     code: str

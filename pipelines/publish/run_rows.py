@@ -1,6 +1,7 @@
 """The rows that tell models about the run itself: its date, windows, files, rates' days, and the snapshots before it.
 
-Add a row here when a model needs a fact of the run; the metrics are in metric_rows.py. Policies' rows are made in policies/rows.py.
+Add a row here when a model needs a fact of the run. The metrics are in metric_rows.py, policies' rows in
+policies/rows.py.
 """
 
 from __future__ import annotations

@@ -30,25 +30,9 @@ restricted as (
 
 ),
 
-criteria as (
-
-    select * from {{ source('landing', 'policy_criterion') }} where metric is not null
-
-),
-
-metrics as (
-
-    select * from {{ source('landing', 'metric') }}
-
-),
-
 without_sales as (
 
-    select criteria.evaluation_id
-    from criteria
-    inner join metrics on criteria.metric = metrics.metric
-    group by criteria.evaluation_id
-    having min(case when metrics.is_dated then 1 else 0 end) = 1
+    select * from {{ ref('tier_policy__unsold') }}
 
 ),
 

@@ -39,7 +39,9 @@ measured as (
         population.category_code,
         criteria.criterion_id,
         measures.value,
-        cast(null as string) as text_value
+        cast(null as string) as text_value,
+        measures.dividend,
+        coalesce(measures.divisor, 1) as divisor
 
     from population
     inner join criteria on population.evaluation_id = criteria.evaluation_id
@@ -64,7 +66,9 @@ attributed as (
         population.category_code,
         criteria.criterion_id,
         case when criteria.metric is not null then attributes.attribute_number end as value,
-        case when criteria.metric is null then attributes.attribute_value end as text_value
+        case when criteria.metric is null then attributes.attribute_value end as text_value,
+        case when criteria.metric is not null then attributes.attribute_number end as dividend,
+        cast(1 as bigint) as divisor
 
     from population
     inner join criteria on population.evaluation_id = criteria.evaluation_id
