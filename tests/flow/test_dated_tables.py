@@ -9,81 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import duckdb
-import polars as pl
 import pytest
 
-from pipelines.home.folder import Home
-from pipelines.home.template import TEMPLATES_FOLDER
-from pipelines.policies.loader import load_policies
-from pipelines.policies.version import PolicyVersion
-from pipelines.settings import load_settings
-from pipelines.sources.canonical import CANONICAL
-from pipelines.sources.conversion import convert
 from pipelines.sources.dated_tables import DATED_TABLES
-from pipelines.sources.mapping import load_mappings
+from tests.flow.on_record import JUNE, MAY, landed_sample, record_policies
 from tests.landed_build import build_landed
 
-HOME = Home(TEMPLATES_FOLDER / "rulebook")
-MAY, JUNE = date(2026, 5, 31), date(2026, 6, 30)
 MONTH = "calendar_month_last_complete"
-POLICY = """
-id: {name}
-version: "1"
-effective_from: 2026-05-01
-history_from: 2026-05-31
-name: {{en: Test, zh: 测试}}
-owner: tests
-currency: CNY
-scope: {scope}
-review: {{every: month}}
-levels:
-  - {{code: high, rank: 1}}
-  - {{code: low, rank: 2}}
-rule:
-  kind: {kind}
-  criterion:
-    id: value
-    metric: {metric}
-    bands:
-      - {{level: high, at_least: {bar}}}
-      - {{level: low, below: {bar}}}
-"""
-
-
-def _versions(folder: Path) -> list[PolicyVersion]:
-    for name, metric, bar, kind, scope in (
-        ("assets", "average_daily_balance", 50000, "lookup", "customer"),
-        ("groups", "balance_at", 50000, "lookup", "group"),
-        ("seats", "open_count", 50, "lookup", "customer"),
-        ("sales", "net_spend", 1, "bands", "customer"),
-    ):
-        path = folder / name / "2026-05-01.yml"
-        path.parent.mkdir(parents=True)
-        path.write_text(POLICY.format(name=name, metric=metric, bar=bar, kind=kind, scope=scope), encoding="utf-8")
-    return load_policies(folder)
-
-
-def _landed() -> dict[str, pl.DataFrame]:
-    frames: dict[str, pl.DataFrame] = {}
-    settings = load_settings(HOME)
-    for mapping in load_mappings(HOME):
-        (path,) = (HOME.path / "sample").glob(mapping.file)
-        conversion = convert(mapping, path, settings=settings)
-        assert conversion.rejects.height == 0
-        for table, frame in conversion.tables.items():
-            file_id = pl.lit(f"{len(frames):016x}").alias("file_id")
-            frames[table] = frame.with_columns(file_id).select(CANONICAL[table].keys())
-    return frames
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     folder = tmp_path_factory.mktemp("dated")
-    with build_landed(_landed(), _versions(folder / "policies"), JUNE, folder / "home") as connection:
+    with build_landed(landed_sample(), record_policies(folder / "policies"), JUNE, folder / "home") as connection:
         yield connection
 
 
@@ -100,7 +41,7 @@ def _values(built: duckdb.DuckDBPyConnection, metric: str, day: date, window: st
 
 
 def test_the_sample_feeds_every_dated_table() -> None:
-    assert set(_landed()) == set(DATED_TABLES)
+    assert set(landed_sample()) == set(DATED_TABLES)
 
 
 def test_a_balance_is_the_last_known_one_of_every_account(built: duckdb.DuckDBPyConnection) -> None:
@@ -180,7 +121,7 @@ def test_every_row_is_counted_or_comes_after_the_date(built: duckdb.DuckDBPyConn
     after |= {"balance_daily": 1, "opportunity": 1}
     assert {table: count for table, status, count in rows if status == "after_as_of"} == after
     assert {status for _, status, _ in rows} == {"after_as_of", "counted"}
-    landed = {table: frame.height for table, frame in _landed().items()}
+    landed = {table: frame.height for table, frame in landed_sample().items()}
     assert {table: sum(row[2] for row in rows if row[0] == table) for table in landed} == landed
 
 
