@@ -7,15 +7,21 @@ DEMO := data
 MADE_BY_RUNS := archive landing quarantine warehouse published audit .dagster
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
+# pytest ends with 5 when it finds no test.
+define tier
+@$(BIN)/python -m pytest -m $(1); code=$$?; \
+	if [ $$code -eq 5 ]; then echo "no tests of this tier yet: $(1)"; else exit $$code; fi
+endef
+
 export DO_NOT_TRACK := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check ui lock clean
+.PHONY: help setup demo test test-servers test-spark test-torture test-bi check ui lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: .venv/.ready ## prepare .venv with the tierline command; costs nothing the second time
 	@echo "Ready. Try: $(BIN)/tierline --help"
@@ -25,21 +31,33 @@ demo: .venv/.ready ## run the main job on the made-up shop in data/sample
 	@cp -R $(DEMO)/sample/. $(DEMO)/inbox/
 	@$(BIN)/tierline refresh --home $(DEMO)
 
-test: .venv/.ready ## run every test
+test: .venv/.ready ## run the tests that run anywhere
 	$(BIN)/python -m pytest
+
+test-servers: .venv/.ready ## run the tests that start servers: databases, mail, proxies
+	$(call tier,servers)
+
+test-spark: .venv/.ready ## run the tests of the Spark engine
+	$(call tier,spark)
+
+test-torture: .venv/.ready ## kill and starve runs for TIERLINE_TORTURE_MINUTES (25)
+	$(call tier,torture)
+
+test-bi: .venv/.ready ## run the tests with BI tools
+	$(call tier,bi)
 
 check: .venv/.ready ## format, lint, types, the rules of the house, fast tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not slow" tests/shape tests/unit
+	$(BIN)/python -m pytest -m "not slow and not servers and not spark and not torture and not bi" tests/shape tests/unit
 
 ui: .venv/.ready ## open the demo home's asset graph on http://127.0.0.1:3000
 	@$(BIN)/tierline serve --home $(DEMO)
 
 lock: .venv/.ready ## renew requirements/*.txt within the bounds of pyproject.toml
 	$(UV_COMPILE) --upgrade pyproject.toml -o requirements/run.txt
-	$(UV_COMPILE) --upgrade pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+	$(UV_COMPILE) --upgrade pyproject.toml --extra postgres --group dev -c requirements/run.txt -o requirements/dev.txt
 	$(UV_COMPILE) --upgrade --group setup -o requirements/uv.txt
 
 clean: ## remove what runs and tools made; files still waiting in data/inbox stay

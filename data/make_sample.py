@@ -10,7 +10,7 @@ import argparse
 import random
 from pathlib import Path
 
-from made_up_shop import dirt, erp, masters, pos, rates
+from made_up_shop import dirt, erp, masters, pos, rates, z_reports
 from made_up_shop.exports import Export
 from made_up_shop.people import cast
 from made_up_shop.stock import stock
@@ -28,7 +28,8 @@ def exports() -> list[Export]:
         *erp.exports(rng, people, items),
         *pos.exports(rng, people, items),
     ]
-    return dirt.spoil(clean)
+    delivered = dirt.spoil(clean)
+    return delivered + z_reports.exports(delivered)
 
 
 def main() -> None:

@@ -9,7 +9,6 @@ import dagster as dg
 
 from pipelines.assets import gates, landing, publication
 from pipelines.assets.models import model_assets
-from pipelines.assets.progress import progress
 from pipelines.assets.punctuality import punctuality_checks
 from pipelines.assets.resources import HomeFolder, Writer
 from pipelines.assets.road import DayOutcome
@@ -41,7 +40,6 @@ def build(home: Home, *, is_lock_held: bool = False) -> dg.Definitions:
         sensors=sensors(settings),
         # One process a run: the lock that the writer holds must outlast every step.
         executor=dg.in_process_executor,
-        loggers={"progress": progress, "console": dg.colored_console_logger},
         resources={
             "home": folder,
             "writer": Writer(home=folder, is_held_by_caller=is_lock_held),

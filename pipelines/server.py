@@ -27,6 +27,8 @@ from pipelines.settings import environment_with
 LOOK_SECONDS = 0.5
 LOST_RUN_SECONDS = 30
 STOP_SECONDS = 20
+# Faults reach the screen; what runs do stands in their logs.
+QUIET = ("--log-level", "warning")
 CODE = ("-m", "pipelines.definitions")
 
 
@@ -38,6 +40,11 @@ class Address:
     port: int = 3000
     is_read_only: bool = False
 
+    @property
+    def url(self) -> str:
+        """What a browser opens; an address with colons stands in brackets."""
+        return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
+
 
 def serve(home: Home, address: Address, told: Callable[[str], None]) -> None:
     """Serve until SIGINT or SIGTERM. RefusedError when a process ends by itself; the other one is stopped then."""
@@ -45,13 +52,13 @@ def serve(home: Home, address: Address, told: Callable[[str], None]) -> None:
     environment = environment_with(DAGSTER_HOME=str(prepare_instance(home)), TIERLINE_HOME=str(home.path))
     if not address.is_read_only:
         # Nothing of this home is served yet, so a run that no process holds can only be a lost one.
-        end_lost_runs(home, lost_runs(home))
+        end_lost_runs(home, lost_runs(home, is_served=False))
     with (
         _stop_asked() as stop,
         _started(_commands(address), environment) as processes,
         _recorded(home, address, processes["webserver"].pid),
     ):
-        told(f"http://{address.host}:{address.port}")
+        told(address.url)
         _watch(home, processes, stop, heals=not address.is_read_only)
 
 
@@ -68,9 +75,10 @@ def _recorded(home: Home, address: Address, pid: int) -> Iterator[None]:
 
 def _commands(address: Address) -> dict[str, list[str]]:
     webserver = [sys.executable, "-m", "dagster_webserver", *CODE, "-h", address.host, "-p", str(address.port)]
+    webserver += [*QUIET, "--dagster-log-level", "warning", "--code-server-log-level", "warning"]
     if address.is_read_only:
         return {"webserver": [*webserver, "--read-only"]}
-    daemon = [sys.executable, "-m", "dagster._daemon", "run", *CODE, "--log-level", "warning"]
+    daemon = [sys.executable, "-m", "dagster._daemon", "run", *CODE, *QUIET]
     return {"webserver": webserver, "daemon": daemon}
 
 
@@ -84,7 +92,7 @@ def _watch(home: Home, processes: dict[str, subprocess.Popen[bytes]], stop: Even
                 raise RefusedError(Problem(what, str(home.path), "Its last lines are above; is the port taken?"))
         if heals and time.monotonic() >= next_look:
             # A run that has just begun, or is just ending, holds no lock either: only one that is seen twice is lost.
-            found = lost_runs(home)
+            found = lost_runs(home, is_served=True)
             end_lost_runs(home, found & suspects)
             suspects, next_look = found - suspects, time.monotonic() + LOST_RUN_SECONDS
 

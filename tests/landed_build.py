@@ -15,6 +15,7 @@ import polars as pl
 
 from pipelines.home.folder import Home
 from pipelines.identity.identity_map import identity_map
+from pipelines.landing.quarantined_lines import QUARANTINED_LINE
 from pipelines.policies.evaluations import NO_OVERRIDES, Overrides
 from pipelines.policies.reason_words import reason_rows
 from pipelines.policies.row_windows import window_rows
@@ -23,7 +24,7 @@ from pipelines.policies.version import PolicyVersion
 from pipelines.publish.manifest import RunFacts
 from pipelines.publish.metric_rows import metric_rows
 from pipelines.publish.plan import Plan
-from pipelines.publish.run_rows import INSTANT, rate_day_rows, run_row
+from pipelines.publish.run_rows import INSTANT, rate_day_rows, run_row, tolerance_rows
 from pipelines.warehouse.dbt_runner import run_dbt
 from pipelines.warehouse.engine import warehouse
 from pipelines.warehouse.inputs import customer_codes, delivered_row, quoted_days, supplied_inputs
@@ -94,4 +95,6 @@ def _run_frames(connection: duckdb.DuckDBPyConnection, files: Sequence[str], as_
         "file": pl.DataFrame(listed, schema_overrides={"known_at": INSTANT}),
         "identity": identity_map(customer_codes(connection), SECRET, {}, ()),
         "rate_day": rate_day_rows(quoted_days(connection), 7),
+        "control_tolerance": tolerance_rows([]),
+        "quarantined_line": pl.DataFrame(schema=QUARANTINED_LINE),
     }

@@ -8,7 +8,7 @@ import dagster as dg
 
 from expectations.declaration import Stage
 from pipelines.assets.publication import STAGED, staged_by
-from pipelines.assets.resources import POOL, HomeFolder
+from pipelines.assets.resources import POOL, HomeFolder, Writer
 from pipelines.checks.gate import run_gate
 from pipelines.checks.result import CheckResult, GateResult
 from pipelines.checks.suites import declared_suites
@@ -36,7 +36,9 @@ def _asset(relation: str) -> list[str]:
 
 
 @dg.multi_asset_check(specs=_specs("landed"), pool=POOL)
-def landed_gate(context: dg.AssetCheckExecutionContext, home: HomeFolder) -> Iterator[dg.AssetCheckResult]:
+def landed_gate(
+    context: dg.AssetCheckExecutionContext, home: HomeFolder, writer: Writer
+) -> Iterator[dg.AssetCheckResult]:
     """Rows that no snapshot has used yet, checked once per refresh and table."""
     place = home.open()
     counts = row_counts(place.warehouse_file, [("landing", f"new_{table}") for table in CANONICAL])
@@ -46,7 +48,9 @@ def landed_gate(context: dg.AssetCheckExecutionContext, home: HomeFolder) -> Ite
 
 
 @dg.multi_asset_check(specs=_specs("graded"), pool=POOL)
-def graded_gate(context: dg.AssetCheckExecutionContext, home: HomeFolder) -> Iterator[dg.AssetCheckResult]:
+def graded_gate(
+    context: dg.AssetCheckExecutionContext, home: HomeFolder, writer: Writer
+) -> Iterator[dg.AssetCheckResult]:
     """Tiers, before anything public is made of them."""
     place = home.open()
     yield from _told(
@@ -55,7 +59,7 @@ def graded_gate(context: dg.AssetCheckExecutionContext, home: HomeFolder) -> Ite
 
 
 @dg.asset_check(asset=STAGED, name=GATE, blocking=True, pool=POOL, description="The staged files are what was meant.")
-def staged_gate(context: dg.AssetCheckExecutionContext, home: HomeFolder) -> dg.AssetCheckResult:
+def staged_gate(context: dg.AssetCheckExecutionContext, home: HomeFolder, writer: Writer) -> dg.AssetCheckResult:
     """The staged snapshot, before CURRENT moves."""
     place = home.open()
     made = staged_by(place, context.run.run_id)

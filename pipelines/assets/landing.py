@@ -8,7 +8,7 @@ import dagster as dg
 
 from pipelines.assets.days import asked_day
 from pipelines.assets.resources import OWNERS, POOL, HomeFolder, Writer
-from pipelines.home.durable import remove_parts
+from pipelines.home.durable import remove_parts, remove_parts_of_the_dead
 from pipelines.home.run_record import read_record, write_record
 from pipelines.landing.land import land
 from pipelines.landing.quarantined import quarantined_rows
@@ -29,6 +29,8 @@ RUN_RELATIONS = {
     "reason": "Reason codes in words.",
     "file": "The landed files, and which of two deliveries is the later.",
     "delivered": "Which inputs were ever delivered: a missing one is NULL, never 0.",
+    "control_tolerance": "How far a source may be from its control figures.",
+    "quarantined_line": "What can be read of the lines that wait in quarantine.",
     "rate_day": "The days on which a quoted exchange rate may be used.",
     "prior_tier": "The tiers of the last snapshot of an earlier as-of date.",
     "kept_snapshot": "The snapshots before this one.",
@@ -57,6 +59,8 @@ def ledger(context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer) 
     place.create_run_folders()
     for folder in (place.audit, place.warehouse):
         remove_parts(folder)
+    # A home that is served writes there without the lock.
+    remove_parts_of_the_dead(place.dagster)
     reconcile(place, serves_duckdb=settings.serves_duckdb)
     report = land(
         place,

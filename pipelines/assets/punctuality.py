@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import dagster as dg
 
 from pipelines.assets.landing import LEDGER
-from pipelines.assets.resources import HomeFolder
+from pipelines.assets.resources import HomeFolder, Writer
 from pipelines.landing.punctuality import late_sources
 from pipelines.settings import now
 from pipelines.sources.mapping import Mapping, load_mappings
@@ -24,7 +24,9 @@ def punctuality_checks(mappings: Sequence[Mapping]) -> list[dg.AssetChecksDefini
             for name, one in expected.items()
         ],
     )
-    def punctuality(context: dg.AssetCheckExecutionContext, home: HomeFolder) -> Iterator[dg.AssetCheckResult]:
+    def punctuality(
+        context: dg.AssetCheckExecutionContext, home: HomeFolder, writer: Writer
+    ) -> Iterator[dg.AssetCheckResult]:
         place = home.open()
         late = {_name(one.source_code): one for one in late_sources(place, load_mappings(place), now())}
         for name in expected:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import dagster as dg
 
+from pipelines.assets.run_logs import logged_by_itself
 from pipelines.home.folder import Home
 from pipelines.home.lock import one_writer
 from pipelines.settings import now
 
 POOL = "warehouse"
+WAIT_SECONDS = 60.0
 OWNERS = ["team:data-engineering"]
 
 
@@ -27,17 +29,17 @@ class HomeFolder(dg.ConfigurableResource):
 
 
 class Writer(dg.ConfigurableResource):
-    """The home's one writer: holds the lock while a run lasts, unless the caller of the run holds it already."""
+    """The home's one writer: holds the lock and keeps the log while a run lasts, unless its caller does both."""
 
     home: HomeFolder
-    wait_seconds: float = 60
     is_held_by_caller: bool = False
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Writer]:
-        """Hold the lock from the first step to the last."""
-        if self.is_held_by_caller:
+        """Hold the lock from the first step to the last. The log comes first: a run that waits in vain says so."""
+        if self.is_held_by_caller or context.run is None:
             yield self
             return
-        with one_writer(self.home.open(), self.wait_seconds, now()):
+        home = self.home.open()
+        with logged_by_itself(home, context.run), one_writer(home, WAIT_SECONDS, now()):
             yield self

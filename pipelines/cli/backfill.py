@@ -14,7 +14,7 @@ from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, ExitCode, Problem
 
 if TYPE_CHECKING:
-    from pipelines.refresh import RangeOutcome
+    from pipelines.audit.run_outcome import RangeOutcome
 
 
 def register(app: typer.Typer) -> None:

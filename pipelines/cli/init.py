@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.output import JsonOption, console, emit_json
+from pipelines.cli.output import ActorOption, JsonOption, console, emit_json
 from pipelines.home.template import Template, create_home
 
 NEXT_STEPS = (
@@ -28,6 +28,7 @@ def init(
     template: Annotated[
         Template, typer.Option("--template", help="retail: members and tills. b2b: invoices.")
     ] = "retail",
+    actor: ActorOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Make a home: settings, an example source and a policy to edit, an empty inbox, a secret identity key.

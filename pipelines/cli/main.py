@@ -9,7 +9,8 @@ from importlib import import_module
 import typer
 
 from pipelines.cli.output import print_problems
-from pipelines.home.problems import ExitCode, Problem, RefusedError, TierlineError
+from pipelines.home.disk_faults import database_problem, disk_problem
+from pipelines.home.problems import ExitCode, RefusedError, TierlineError
 from pipelines.settings import quiet_tools
 
 COMMANDS = (
@@ -51,6 +52,6 @@ def run() -> None:
         print_problems(error)
         sys.exit(error.exit_code)
     except (OSError, sqlite3.Error) as error:
-        remedy = "Mend it and run again; what was published before stands"
-        print_problems(RefusedError(Problem(str(error), "the operating system", remedy)))
+        told = disk_problem(error) if isinstance(error, OSError) else database_problem(error)
+        print_problems(RefusedError(told))
         sys.exit(ExitCode.REFUSED)

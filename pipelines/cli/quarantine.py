@@ -13,7 +13,7 @@ from uuid import uuid4
 import typer
 
 from pipelines.cli import quarantine_waive
-from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, open_home
+from pipelines.cli.output import ActorOption, HomeOption, JsonOption, WaitOption, console, emit_json, open_home
 from pipelines.home.problems import ExitCode
 
 FileArgument = Annotated[str, typer.Argument(metavar="FILE", help="A file id, or the name of a delivered file.")]
@@ -99,8 +99,9 @@ def fix(
 def replay(
     corrected: Annotated[Path, typer.Argument(help="The corrected sheet, .csv or .xlsx.")],
     file: Annotated[str | None, typer.Option("--file", help="The file id, when the sheet no longer tells.")] = None,
-    wait: Annotated[float, typer.Option(help="Seconds to wait for another run of this home.")] = 60,
+    wait: WaitOption = 60,
     home: HomeOption = None,
+    actor: ActorOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Land corrected rows, once. Rows left as they were stay in quarantine, as do those that are still bad: exit 1.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, open_home
+from pipelines.cli.output import ActorOption, HomeOption, JsonOption, console, emit_json, open_home
 from pipelines.home.problems import ConfigurationError, Problem
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ def waive(
     reason: Annotated[str, typer.Option("--reason", help="The row reason that may exceed the limits, or `all`.")],
     because: Annotated[str, typer.Option("--because", help="Why, for whoever reviews it.")],
     until: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day on which it ends; within 12 months.")],
-    who: Annotated[str | None, typer.Option("--actor", help="Who waives. Default: TIERLINE_ACTOR, else you.")] = None,
     home: HomeOption = None,
+    actor: ActorOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Let files land that bad rows would refuse: good rows count, bad ones stay in quarantine. Until a day.
@@ -34,11 +34,11 @@ def waive(
     """
     from pydantic import ValidationError
 
+    from pipelines import settings
     from pipelines.landing.waivers import Waiver, write_waiver
-    from pipelines.settings import actor
 
     opened = open_home(home)
-    said = {"reason": reason, "because": because, "actor": who or actor(), "until": until.date()}
+    said = {"reason": reason, "because": because, "actor": settings.actor(), "until": until.date()}
     try:
         waiver = Waiver.model_validate({**_target(opened, target, reason), **said, "since": _today(opened)})
     except ValidationError as error:

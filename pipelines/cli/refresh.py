@@ -13,7 +13,7 @@ from pipelines.home.folder import Home
 from pipelines.home.problems import ExitCode
 
 if TYPE_CHECKING:
-    from pipelines.refresh import RunOutcome
+    from pipelines.audit.run_outcome import RunOutcome
 
 
 def register(app: typer.Typer) -> None:

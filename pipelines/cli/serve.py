@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.output import HomeOption, console, open_home
+from pipelines.cli.output import ActorOption, HomeOption, console, open_home
+from pipelines.home.folder import Home
 
 
 def register(app: typer.Typer) -> None:
@@ -20,6 +21,7 @@ def serve_home(
         "127.0.0.1"
     ),
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 3000,
+    actor: ActorOption = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Show everything, start nothing, no daemon.")] = False,
 ) -> None:
     """Serve the asset graph and run schedule, sensors, retries and queue, until Ctrl-C or SIGTERM.
@@ -31,5 +33,16 @@ def serve_home(
 
     place = open_home(home)
     load_configuration(place)
-    serve(place, Address(host, port, read_only), lambda url: console.print(f"{url}   (Ctrl-C stops)", markup=False))
+    serve(place, Address(host, port, read_only), lambda url: _print_start(place, url, read_only))
     console.print("stopped")
+
+
+def _print_start(home: Home, url: str, read_only: bool) -> None:
+    what = "read-only: nothing can be started" if read_only else "whoever reaches it can start runs"
+    for name, said in (
+        ("page", f"{url}   {what}"),
+        ("home", home.path),
+        ("logs", f"{home.audit / 'runs'}/<run id>/run.json, and each run's own page; faults also come here"),
+        ("stop", "Ctrl-C"),
+    ):
+        console.print(f"{name:<12}{said}", soft_wrap=True, markup=False)

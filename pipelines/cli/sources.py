@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,7 +12,9 @@ from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, ope
 from pipelines.home.problems import ConfigurationError, ExitCode, Problem
 
 if TYPE_CHECKING:
+    from pipelines.home.folder import Home
     from pipelines.landing.file_check import FileCheck
+    from pipelines.sources.mapping import Mapping
 
 
 def register(app: typer.Typer) -> None:
@@ -25,7 +28,9 @@ def register(app: typer.Typer) -> None:
 
 def check(
     name: Annotated[str, typer.Argument(help="The mapping: the stem of its file under sources/.")],
-    file: Annotated[Path | None, typer.Argument(help="A file. Default: the files of the inbox it matches.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="A file. Default: the files of the inbox it matches, or its query's answer.")
+    ] = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -33,12 +38,9 @@ def check(
 
     Exit 1 when the file would be refused. Example: tierline sources check erp_invoices invoices_20260105.csv
     """
-    from pipelines.landing.file_check import check_file, files_to_check
-    from pipelines.settings import load_settings
     from pipelines.sources.mapping import load_mapping
 
     opened = open_home(home)
-    settings = load_settings(opened)
     mapping_file = opened.sources / f"{name}.yml"
     if not mapping_file.is_file():
         known = ", ".join(sorted(path.stem for path in opened.sources.glob("*.yml"))) or "none yet"
@@ -46,8 +48,7 @@ def check(
     if file is not None and not file.is_file():
         raise ConfigurationError(Problem("no such file", str(file), "Check the name"))
     mapping = load_mapping(mapping_file)
-    files = [file] if file is not None else files_to_check(opened, mapping)
-    checks = [check_file(mapping, path, settings) for path in files]
+    checks = _checked(opened, mapping, file)
     if as_json:
         emit_json([_document(found) for found in checks])
     elif not checks:
@@ -56,6 +57,23 @@ def check(
         _show(checks)
     if any(found.refusal is not None for found in checks):
         raise typer.Exit(ExitCode.REFUSED)
+
+
+def _checked(home: Home, mapping: Mapping, file: Path | None) -> list[FileCheck]:
+    from pipelines.landing.controls import answer_in
+    from pipelines.landing.file_check import check_file, files_to_check
+    from pipelines.settings import load_settings
+    from pipelines.sources.control_totals import CONTROL_TOTAL
+    from pipelines.sources.mapping import load_mappings
+
+    settings = load_settings(home)
+    # A control file may only state figures of sources that there are.
+    mappings = {one.name: one for one in load_mappings(home)} if CONTROL_TOTAL in mapping.tables else None
+    with TemporaryDirectory() as folder:
+        if file is None and mapping.query is not None:
+            file = answer_in(Path(folder), mapping)
+        files = [file] if file is not None else files_to_check(home, mapping)
+        return [check_file(mapping, path, settings, mappings) for path in files]
 
 
 def _show(checks: list[FileCheck]) -> None:

@@ -17,7 +17,7 @@ from pipelines.publish.current import read_current, snapshot_folder
 from pipelines.publish.manifest import Manifest, read_manifest
 
 if TYPE_CHECKING:
-    from pipelines.refresh import RunOutcome
+    from pipelines.audit.run_outcome import RunOutcome
 
 Row = tuple[object, ...]
 

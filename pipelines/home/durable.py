@@ -7,6 +7,7 @@ Every write of a home goes through here. A temporary file lies beside its target
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,3 +64,26 @@ def remove_parts(folder: Path) -> list[Path]:
     for path in left:
         shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink(missing_ok=True)
     return left
+
+
+def remove_parts_of_the_dead(folder: Path) -> list[Path]:
+    """The same beside other writers: only files in `folder` itself, and none of a process that still runs."""
+    left = [path for path in sorted(folder.glob(f".*{PART}")) if not _is_alive(_writer(path))]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return left
+
+
+def _writer(part: Path) -> int:
+    named = re.search(r"\.([0-9]+)" + re.escape(PART), part.name)
+    return int(named[1]) if named else 0
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return process > 0

@@ -1,7 +1,7 @@
 """The log of one run, audit/runs/<run id>/run.json: who ran what, when, its steps, how it ended.
 
-Every command that writes a home opens one under the home's lock. It is written at the start as `running`, so that a
-run that was killed can be told: it still says so when nobody holds the lock. Keep out what a run made (its other
+Whatever writes a home opens one. It is written at the start as `running`, so that a run that was killed can be told:
+it still says so when nobody holds the home's lock. Keep out what a run made (its other
 parts, run_record.py) and anything personal or secret.
 """
 
@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
+from pipelines.home.disk_faults import disk_problem
 from pipelines.home.folder import Home
 from pipelines.home.format import installed_version
 from pipelines.home.problems import ExitCode, Problem, TierlineError
@@ -25,13 +26,14 @@ RUN = "run"
 class RunLog:
     """The log of a run that is under way; every change is on the disk at once."""
 
-    def __init__(self, home: Home, run_id: str, command: str, arguments: dict[str, Any]) -> None:
+    def __init__(self, home: Home, run_id: str, command: str, trigger: str, arguments: dict[str, Any]) -> None:
         self.home, self.run_id = home, run_id
         self._steps: list[dict[str, Any]] = []
         self._began = self._step_began = time.monotonic()
         self._facts: dict[str, Any] = {
             "run_id": run_id,
             "command": command,
+            "trigger": trigger,
             "arguments": arguments,
             "actor": actor(),
             "tierline_version": installed_version(),
@@ -83,6 +85,18 @@ class RunLog:
             seconds=round(time.monotonic() - self._began, 3),
         )
 
+    def end_by(self, error: BaseException) -> None:
+        """How a run ended that this error stopped. The traceback of a fault goes to whoever started the run."""
+        match error:
+            case TierlineError():
+                self.end("refused", error.exit_code, error.problems)
+            case KeyboardInterrupt():
+                self.end("interrupted", ExitCode.INTERRUPTED)
+            case OSError():
+                self.end("failed", ExitCode.REFUSED, [disk_problem(error)])
+            case _:
+                self.end("failed", ExitCode.REFUSED)
+
     def _close_step(self) -> None:
         if self._steps:
             self._steps[-1]["seconds"] = round(time.monotonic() - self._step_began, 3)
@@ -93,21 +107,14 @@ class RunLog:
 
 
 @contextmanager
-def logged_run(home: Home, command: str, run_id: str | None = None, **arguments: Any) -> Iterator[RunLog]:
-    """Keep the log of the run that is the block; call it with the home's lock held."""
-    log = RunLog(home, run_id or str(uuid4()), command, arguments)
+def logged_run(
+    home: Home, command: str, run_id: str | None = None, trigger: str = "terminal", **arguments: Any
+) -> Iterator[RunLog]:
+    """Keep the log of the run that is the block. `trigger`: what started it, a person at a terminal or what else."""
+    log = RunLog(home, run_id or str(uuid4()), command, trigger, arguments)
     try:
         yield log
         log.end("done", ExitCode.OK)
-    except TierlineError as error:
-        log.end("refused", error.exit_code, error.problems)
+    except BaseException as error:
+        log.end_by(error)
         raise
-    except KeyboardInterrupt:
-        log.end("interrupted", ExitCode.INTERRUPTED)
-        raise
-    except OSError as error:
-        log.end("failed", ExitCode.REFUSED, [Problem(str(error), "the operating system", "Mend it and run again")])
-        raise
-    finally:
-        # A fault in the code itself: its traceback goes to whoever started the run.
-        log.end("failed", ExitCode.REFUSED)

@@ -14,6 +14,7 @@ from typing import Literal, get_args
 
 from pipelines.home.folder import Home
 from pipelines.home.new_folder import built_beside, refuse_what_is_taken
+from pipelines.home.run_log import logged_run
 
 Template = Literal["retail", "b2b"]
 TEMPLATES: tuple[Template, ...] = get_args(Template)
@@ -22,10 +23,10 @@ KEY_BYTES = 32
 
 
 def create_home(folder: Path, template: Template) -> Home:
-    """Make the home `folder`, whole or not at all; ConfigurationError when something already lies there."""
+    """Make the home `folder`, and a log of who did, whole or not at all; ConfigurationError when the place is taken."""
     folder = folder.expanduser().resolve()
     refuse_what_is_taken(folder, "Name a new or empty folder; a home that exists is used with --home")
-    with built_beside(folder) as part:
+    with built_beside(folder) as part, logged_run(Home(part), "init", template=template):
         shutil.copytree(TEMPLATES_FOLDER / template, part, dirs_exist_ok=True)
         made = Home(part)
         # Copies keep the mode of the package, which may be read-only.

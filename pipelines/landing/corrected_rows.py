@@ -93,4 +93,9 @@ def _numbered(conversion: Conversion, row_numbers: Sequence[int]) -> Conversion:
         return frame.with_columns(numbers.gather(frame["row_no"] - 1).alias("row_no"))
 
     tables = {table: renumbered(frame) for table, frame in conversion.tables.items()}
-    return replace(conversion, tables=tables, rejects=renumbered(conversion.rejects))
+    return replace(
+        conversion,
+        tables=tables,
+        rejects=renumbered(conversion.rejects),
+        rejected_lines=renumbered(conversion.rejected_lines),
+    )

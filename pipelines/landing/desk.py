@@ -24,12 +24,14 @@ from pipelines.landing.places import archived_file, content_hash, copy, move, re
 from pipelines.landing.reject_limits import limit_refusal
 from pipelines.landing.waivers import Waiver, forgiven
 from pipelines.settings import Settings, now
+from pipelines.sources.control_totals import CONTROL_TOTAL
+from pipelines.sources.controlled import unknown_source
 from pipelines.sources.conversion import Conversion, convert, name_constants
 from pipelines.sources.mapping import Mapping
 from pipelines.sources.refusal import FileRefused
 
 # Raise it when the same file and mapping give other rows: archived files are then read again.
-READING_VERSION = 4
+READING_VERSION = 5
 
 
 class ChangedMeanwhileError(Exception):
@@ -55,11 +57,13 @@ class Desk:
     def trial_hash(self, row: LedgerRow, mapping: Mapping) -> str:
         """Everything beside the bytes that decides whether a file is refused: its reading, and the waivers of it."""
         parts = [self.reading_hash(mapping), *(waiver.hash for waiver in self.waivers_for(row))]
+        # A control figure is refused for the want of another mapping, and may land when there is one.
+        parts += sorted(self.mappings) if CONTROL_TOTAL in mapping.tables else []
         return parts[0] if len(parts) == 1 else hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def reading_hash(self, mapping: Mapping) -> str:
         """Everything beside the bytes that decides a file's rows."""
-        parts = (mapping.hash, self.settings.zone, self.settings.day_cutoff.isoformat(), str(READING_VERSION))
+        parts = (mapping.reading, self.settings.zone, self.settings.day_cutoff.isoformat(), str(READING_VERSION))
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def identified(self, mapping: Mapping, name: str, sha256: str, size: int) -> LedgerRow:
@@ -127,7 +131,8 @@ class Desk:
             conversion = convert(mapping, source, settings=self.settings, file_name=Path(row.file_name).name)
         except FileRefused as refusal:
             return refusal
-        return limit_refusal(mapping, forgiven(conversion, waivers)) or conversion
+        unknown = unknown_source(conversion, self.mappings)
+        return unknown or limit_refusal(mapping, forgiven(conversion, waivers)) or conversion
 
     def _compare(self, row: LedgerRow, source: Path) -> None:
         """Nothing is written unless the bytes just read are those of the row: a file may grow, an archive may rot."""

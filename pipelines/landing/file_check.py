@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +15,7 @@ from pipelines.landing.inbox import inbox_files, matching_mapping
 from pipelines.landing.reject_limits import limit_refusal, rejected_amount
 from pipelines.settings import Settings
 from pipelines.sources.canonical import MAIN_AMOUNT
+from pipelines.sources.controlled import unknown_source
 from pipelines.sources.conversion import convert
 from pipelines.sources.mapping import Mapping
 from pipelines.sources.preview import preview
@@ -46,8 +48,10 @@ def files_to_check(home: Home, mapping: Mapping) -> list[Path]:
     return [file.path for file in files if matching_mapping(file.name, [mapping]) is not None]
 
 
-def check_file(mapping: Mapping, path: Path, settings: Settings) -> FileCheck:
-    """Convert a file and judge it as landing would."""
+def check_file(
+    mapping: Mapping, path: Path, settings: Settings, mappings: Dictionary[str, Mapping] | None = None
+) -> FileCheck:
+    """Convert a file and judge it as landing would; a control file needs the `mappings` whose figures it may state."""
     try:
         conversion = convert(mapping, path, settings=settings)
     except FileRefused as refusal:
@@ -71,5 +75,5 @@ def check_file(mapping: Mapping, path: Path, settings: Settings) -> FileCheck:
         rejected_amount=rejected_amount(conversion)[0],
         warnings=conversion.warnings,
         first_rows=preview(mapping, conversion),
-        refusal=limit_refusal(mapping, conversion),
+        refusal=(unknown_source(conversion, mappings) if mappings else None) or limit_refusal(mapping, conversion),
     )

@@ -19,9 +19,10 @@ from pipelines.landing.places import content_hash
 from pipelines.settings import Settings
 from pipelines.sources.mapping import Mapping
 
-Fate = Literal["finish", "read_again", "try_again", "land", "repeat", "unmatched", "symlink"]
+Fate = Literal["ask", "finish", "read_again", "try_again", "land", "repeat", "unmatched", "symlink"]
 
 WHY: dict[Fate, str] = {
+    "ask": "its query is asked, and what it answers may be new",
     "finish": "an interrupted run left it half landed",
     "read_again": "its mapping, or how rows are read, has changed",
     "try_again": "it was refused before",
@@ -57,7 +58,8 @@ def forecast(home: Home, settings: Settings, mappings: Sequence[Mapping]) -> lis
     desk = Desk(home, settings, {mapping.name: mapping for mapping in mappings}, Ledger(home), run_id="")
     files, links = inbox_files(home)
     pending = desk.ledger.with_status("pending")
-    expected = [ExpectedFile(row.file_name, row.source_code, "finish") for row in pending]
+    expected = [ExpectedFile(f"sources/{one.name}.yml", one.name, "ask") for one in mappings if one.query is not None]
+    expected += [ExpectedFile(row.file_name, row.source_code, "finish") for row in pending]
     expected += [*_changed(desk, "landed", "read_again"), *_changed(desk, "refused", "try_again")]
     expected += _inbox(desk, files, mappings, pending)
     return expected + [ExpectedFile(link.file_name, None, "symlink") for link in links]
@@ -66,7 +68,9 @@ def forecast(home: Home, settings: Settings, mappings: Sequence[Mapping]) -> lis
 def _changed(desk: Desk, status: Literal["landed", "refused"], fate: Fate) -> Iterator[ExpectedFile]:
     for row in desk.ledger.with_status(status):
         mapping = desk.mappings.get(row.source_code)
-        is_changed = mapping is not None and row.reading_hash != desk.reading_hash(mapping)
+        is_changed = mapping is not None and row.reading_hash != (
+            desk.trial_hash(row, mapping) if status == "refused" else desk.reading_hash(mapping)
+        )
         if is_changed and (status == "landed" or desk.bytes_of(row) is not None):
             yield ExpectedFile(row.file_name, row.source_code, fate)
 

@@ -63,6 +63,11 @@ def inbox_files(home: Home) -> tuple[list[InboxFile], list[LeftFile]]:
     return sorted(files, key=lambda file: file.name), sorted(links, key=lambda link: link.file_name)
 
 
+def inbox_file(home: Home, path: Path) -> InboxFile:
+    """One file of the inbox as it lies there now."""
+    return InboxFile(path, path.relative_to(home.inbox).as_posix(), _stamp(path))
+
+
 def matching_mapping(name: str, mappings: Sequence[Mapping]) -> Mapping | None:
     """The mapping whose pattern fits; ConfigurationError when two do."""
     last = name.rpartition("/")[2]

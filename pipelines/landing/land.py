@@ -1,7 +1,8 @@
 """Lands what lies in the inbox: heals what was interrupted, reads again what a changed mapping reads differently.
 
 The order is always the same: pending rows, archived files whose mapping changed, refused files whose mapping
-changed, the inbox by name, and the corrections that stand on files. How one file is taken stands in desk.py.
+changed, what queries answered, the inbox by name, and the corrections that stand on files. How one file is taken
+stands in desk.py.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from pipelines.home.durable import remove_parts
 from pipelines.home.folder import Home
 from pipelines.home.problems import Problem, RefusedError
+from pipelines.landing.controls import answers
 from pipelines.landing.corrections import settle_corrections
 from pipelines.landing.desk import ChangedMeanwhileError, Desk
 from pipelines.landing.inbox import InboxFile, inbox_files, matching_mapping, wait_until_still
@@ -43,22 +45,35 @@ def land(
         RefusedError: a file must be read again and its archived bytes are gone or damaged.
     """
     home.create_run_folders()
-    files, links = inbox_files(home)
-    matched = {file: matching_mapping(file.name, mappings) for file in files}
-    for folder in (home.archive, home.landing, home.quarantine):
-        remove_parts(folder)
     desk = Desk(
         home, settings, {mapping.name: mapping for mapping in mappings}, Ledger(home), run_id, load_waivers(home)
     )
+    asked = answers(desk, mappings)
+    files, links = inbox_files(home)
+    answered = {file.path for _, file in (one for one in asked if not isinstance(one, LeftFile))}
+    matched = {file: matching_mapping(file.name, mappings) for file in files if file.path not in answered}
+    for folder in (home.archive, home.landing, home.quarantine):
+        remove_parts(folder)
     outcomes: list[FileOutcome] = []
     left = links + [LeftFile(file.name, "unmatched") for file, mapping in matched.items() if mapping is None]
-    for taken in chain(_old_business(desk), _new_business(desk, matched, settle_seconds), settle_corrections(desk)):
+    new_business = chain(_answered(desk, asked), _new_business(desk, matched, settle_seconds))
+    for taken in chain(_old_business(desk), new_business, settle_corrections(desk)):
         if isinstance(taken, LeftFile):
             left.append(taken)
         else:
             outcomes.append(taken)
             on_file(taken)
     return LandingReport(outcomes, sorted(left, key=lambda file: file.file_name))
+
+
+def _answered(desk: Desk, asked: Sequence[tuple[Mapping, InboxFile] | LeftFile]) -> Iterator[FileOutcome | LeftFile]:
+    """Land what queries answered; nobody else writes these files, so none has to come to rest."""
+    for one in asked:
+        if isinstance(one, LeftFile):
+            yield one
+        # An answer that was refused before has been tried again with the old business.
+        elif one[1].path.exists() and (taken := _take(desk, *one)) is not None:
+            yield taken
 
 
 def _new_business(
@@ -97,6 +112,11 @@ def _finished(desk: Desk, row: LedgerRow, source: Path) -> FileOutcome | LeftFil
     try:
         return desk.finish(row, source)
     except ChangedMeanwhileError:
+        return LeftFile(row.file_name, "still_changing")
+    except FileNotFoundError:
+        if source.exists() or not source.is_relative_to(desk.home.inbox):
+            raise
+        # Whoever delivered it took it away while it was read; the next call forgets its pending row.
         return LeftFile(row.file_name, "still_changing")
 
 
@@ -159,7 +179,11 @@ def _pending_again(desk: Desk, row: LedgerRow, mapping: Mapping, name: str) -> L
 
 def _take(desk: Desk, mapping: Mapping, file: InboxFile) -> FileOutcome | LeftFile | None:
     """Land one file of the inbox; None when a kept inbox holds nothing new, LeftFile when it changed under our eyes."""
-    fresh = desk.identified(mapping, file.name, content_hash(file.path), file.stamp[0])
+    try:
+        sha256 = content_hash(file.path)
+    except FileNotFoundError:
+        return LeftFile(file.name, "still_changing")
+    fresh = desk.identified(mapping, file.name, sha256, file.stamp[0])
     if not file.is_unchanged():
         return LeftFile(file.name, "still_changing")
     before = desk.ledger.of_file(fresh.file_id)

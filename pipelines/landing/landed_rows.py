@@ -14,6 +14,7 @@ from pipelines.landing.places import landed_table, rejected_rows, remove
 from pipelines.sources.canonical import CANONICAL, MAIN_AMOUNT, MAIN_DATE
 from pipelines.sources.conversion import Conversion
 from pipelines.sources.mapping import Mapping
+from pipelines.sources.rejected_lines import REJECTED_LINE
 
 
 def write_rows(home: Home, row: LedgerRow, conversion: Conversion) -> None:
@@ -78,7 +79,8 @@ def _transforms(mapping: Mapping) -> dict[str, list[Any]]:
 
 
 def _rejects(row: LedgerRow, conversion: Conversion) -> pl.DataFrame:
-    return conversion.rejects.select(
+    rejects = conversion.rejects.join(conversion.rejected_lines, on="row_no", how="left", maintain_order="left")
+    return rejects.select(
         pl.lit(row.source_code).alias("source_code"),
         pl.lit(row.file_id).alias("file_id"),
         pl.lit(row.file_name).alias("file_name"),
@@ -86,4 +88,5 @@ def _rejects(row: LedgerRow, conversion: Conversion) -> pl.DataFrame:
         "raw_text",
         "reason_code",
         "column_name",
+        *(name for name in REJECTED_LINE if name != "row_no"),
     )

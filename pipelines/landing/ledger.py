@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pipelines.home.folder import Home
+from pipelines.home.problems import Problem, RefusedError
 from pipelines.landing.ledger_row import LedgerRow, Status
 
 JSON_COLUMNS = frozenset({"table_rows", "amounts", "constants", "transforms", "warnings", "replaced", "waivers"})
@@ -115,6 +116,8 @@ class Ledger:
         connection = sqlite3.connect(self.path)
         try:
             return connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
         finally:
             connection.close()
 
@@ -127,8 +130,14 @@ class Ledger:
                 connection.execute(f"alter table delivery add column {name} text")
             yield connection
             connection.commit()
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
         finally:
             connection.close()
+
+    def _unusable(self, error: sqlite3.Error) -> RefusedError:
+        remedy = "Make room if the disk is full; put a damaged ledger back from a backup; then run again"
+        return RefusedError(Problem(f"the ledger cannot be used: {error}", str(self.path), remedy, "ledger_unusable"))
 
 
 def _values(row: LedgerRow) -> tuple[Any, ...]:

@@ -7,12 +7,13 @@ from typing import Any, Literal
 
 from pipelines.landing.ledger_row import LedgerRow
 
-LeftReason = Literal["unmatched", "still_changing", "symlink"]
+LeftReason = Literal["unmatched", "still_changing", "symlink", "query_failed"]
 
 REMEDIES: dict[LeftReason, str] = {
     "unmatched": "Add its pattern to a mapping under sources/, or take it out of the inbox",
     "still_changing": "The next refresh takes it when it has come to rest",
     "symlink": "Put the file itself into the inbox",
+    "query_failed": "Set the variable where this process is started, or mend the query; the figures of before stand",
 }
 
 
@@ -32,15 +33,19 @@ class FileOutcome:
 
 @dataclass(frozen=True)
 class LeftFile:
-    """A file that stays in the inbox (name below it) and why."""
+    """A file that stays in the inbox (name below it) and why; or a mapping whose query gave no file.
+
+    detail: what went wrong, where the reason alone does not say it.
+    """
 
     file_name: str
     reason: LeftReason
+    detail: str = ""
 
     @property
     def remedy(self) -> str:
         """What a person does about it."""
-        return REMEDIES[self.reason]
+        return f"{self.detail}. {REMEDIES[self.reason]}" if self.detail else REMEDIES[self.reason]
 
 
 @dataclass(frozen=True)

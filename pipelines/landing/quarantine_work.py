@@ -16,6 +16,7 @@ from pipelines.home.durable import remove_parts
 from pipelines.home.folder import Home
 from pipelines.home.lock import one_writer
 from pipelines.home.problems import ConfigurationError, Problem, RefusedError
+from pipelines.home.run_log import logged_run
 from pipelines.landing.corrected_rows import delivered_header, exported_fields
 from pipelines.landing.correction_sheet import write_sheet
 from pipelines.landing.corrections import bytes_of_sheet, replay
@@ -112,10 +113,16 @@ def replay_sheet(
     """Land a corrected sheet under the home's lock; None when all of it was replayed before. `named` gives a run id."""
     content = bytes_of_sheet(sheet)
     home.create_run_folders()
-    with one_writer(home, wait_seconds, now()):
+    run_id = named()
+    with (
+        one_writer(home, wait_seconds, now()),
+        logged_run(home, "replay", run_id, sheet=sheet.name, file=file_id) as log,
+    ):
         for folder in (home.archive, home.landing, home.quarantine):
             remove_parts(folder)
-        return replay(open_desk(home, named()), content, sheet.name, file_id)
+        landed = replay(open_desk(home, run_id), content, sheet.name, file_id)
+        log.tell(landed=landed and landed.file_id)
+        return landed
 
 
 def _line(row: LedgerRow, moment: datetime, reason: str, rows: int | None, replaced: int) -> Waiting:

@@ -15,13 +15,14 @@ from functools import cached_property
 from pathlib import Path
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from pipelines.home.durable import write_atomically
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, Problem, raise_if_any
 from pipelines.home.yaml_file import read_yaml, validate
 from pipelines.sources.conversion import Conversion
+from pipelines.sources.faults import ROW_REASONS
 
 EVERY_REASON = "all"
 
@@ -37,11 +38,18 @@ class Waiver(BaseModel):
     name: str = ""
     file: str | None = Field(None, pattern=r"^[0-9a-f]{16}$")
     source: str | None = Field(None, pattern=r"^[a-z][a-z0-9_]*$")
-    reason: str = Field(pattern=r"^[a-z][a-z_]*$")
+    reason: str
     because: str = Field(min_length=3)
     actor: str = Field(min_length=1)
     since: date
     until: date
+
+    @field_validator("reason")
+    @classmethod
+    def _known_reason(cls, reason: str) -> str:
+        if reason not in (EVERY_REASON, *ROW_REASONS):
+            raise ValueError(f"one of: {EVERY_REASON}, {', '.join(ROW_REASONS)}")
+        return reason
 
     @model_validator(mode="after")
     def _one_target_and_an_end(self) -> Waiver:

@@ -13,6 +13,7 @@ from pipelines.landing.waivers import Waiver, load_waivers
 from pipelines.policies.loader import load_policies
 from pipelines.policies.version import PolicyVersion
 from pipelines.settings import Settings, load_settings
+from pipelines.sources.controlled import unknown_constant
 from pipelines.sources.mapping import Mapping, load_mappings
 
 T = TypeVar("T")
@@ -81,6 +82,7 @@ def load_configuration(home: Home) -> Configuration:
     if settings is not None:
         _collect(problems, lambda: identity_key(home, settings))
         problems.extend(_unknown_sources(home, settings, mappings or []))
+    problems.extend(_unknown_controlled(home, mappings or []))
     raise_if_any(problems)
     if settings is None or mappings is None or versions is None:
         raise ConfigurationError(Problem("the home could not be read", str(home.path), "Look at the files it names"))
@@ -93,6 +95,15 @@ def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
     except ConfigurationError as error:
         problems.extend(error.problems)
         return None
+
+
+def _unknown_controlled(home: Home, mappings: list[Mapping]) -> list[Problem]:
+    known = {mapping.name: mapping for mapping in mappings}
+    return [
+        Problem(wrong, str(home.sources / f"{mapping.name}.yml"), f"Name one of: {', '.join(known)}", "unknown_source")
+        for mapping in mappings
+        if (wrong := unknown_constant(mapping, known)) is not None
+    ]
 
 
 def _unknown_sources(home: Home, settings: Settings, mappings: list[Mapping]) -> list[Problem]:

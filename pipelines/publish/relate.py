@@ -9,6 +9,7 @@ from pipelines.home.folder import Home
 from pipelines.identity.identity_map import identity_map
 from pipelines.identity.secret import identity_key
 from pipelines.landing.ledger import Ledger
+from pipelines.landing.quarantined_lines import quarantined_lines
 from pipelines.policies.reason_words import reason_rows
 from pipelines.policies.row_windows import window_rows
 from pipelines.policies.rows import policy_rows
@@ -21,6 +22,7 @@ from pipelines.publish.run_rows import (
     prior_tier_rows,
     rate_day_rows,
     run_row,
+    tolerance_rows,
 )
 from pipelines.warehouse.engine import warehouse
 from pipelines.warehouse.inputs import (
@@ -67,6 +69,8 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
             "delivered": delivered_row(supplied),
             "rate_day": rate_day_rows(quoted_days(connection), configuration.settings.fx.max_age_days),
             "prior_tier": prior_tier_rows(home, plan.facts.migration_baseline),
+            "control_tolerance": tolerance_rows(configuration.mappings),
+            "quarantined_line": quarantined_lines(home, landed),
             "kept_snapshot": kept_snapshot_rows(home, plan),
         }
         frames |= window_rows(configuration.versions, plan.as_of)

@@ -16,6 +16,7 @@ from pipelines.landing.ledger_row import LedgerRow
 from pipelines.publish.current import kept_snapshots, snapshot_folder
 from pipelines.publish.manifest import RunFacts
 from pipelines.publish.plan import Plan, delivery_places, in_delivery_order
+from pipelines.sources.mapping import Mapping
 
 INSTANT = pl.Datetime("us")
 PRIOR_TIER = {
@@ -25,6 +26,11 @@ PRIOR_TIER = {
     "scope_code": pl.String(),
     "category_code": pl.String(),
     "level_code": pl.String(),
+}
+TOLERANCE = {
+    "source_code": pl.String(),
+    "tolerance_amount": pl.Decimal(18, 6),
+    "tolerance_share": pl.Decimal(18, 6),
 }
 KEPT_SNAPSHOT = {
     "snapshot_id": pl.String(),
@@ -66,6 +72,16 @@ def file_rows(landed: Sequence[LedgerRow], source_order: dict[str, int]) -> pl.D
     names = ["file_id", "source_code", "source_order", "file_name", "delivery_order", "known_at"]
     types = [pl.String(), pl.String(), pl.Int64(), pl.String(), pl.Int64(), INSTANT]
     return pl.DataFrame(rows, schema=dict(zip(names, types, strict=True)), orient="row")
+
+
+def tolerance_rows(mappings: Sequence[Mapping]) -> pl.DataFrame:
+    """One row per source that accepts a difference from its control figures: an amount, and a share of the figure."""
+    rows = [
+        (mapping.name, mapping.control_tolerance.amount, mapping.control_tolerance.percent / 100)
+        for mapping in mappings
+        if mapping.control_tolerance is not None
+    ]
+    return pl.DataFrame(rows, schema=TOLERANCE, orient="row")
 
 
 def rate_day_rows(quoted: pl.Series, max_age_days: int) -> pl.DataFrame:

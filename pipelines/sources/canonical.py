@@ -98,6 +98,16 @@ _TABLES: dict[str, Schema] = {
         "needs_header": FLAG,
     },
     "fx_rate": {"currency": CODE, "rate_on": DATE, "rate": RATE},
+    "control_total": {
+        "controlled_source_code": CODE,
+        "controlled_table_name": CODE,
+        "store_code": CODE,
+        "start_on": DATE,
+        "end_on": DATE,
+        "currency": CODE,
+        "control_amount": AMOUNT,
+        "control_count": COUNT,
+    },
     **DATED_TABLES,
 }
 
@@ -113,6 +123,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "order_line": ("document_code", "line_code"),
     "payment": ("payment_code",),
     "fx_rate": ("currency", "rate_on"),
+    "control_total": (
+        *("controlled_source_code", "controlled_table_name", "store_code"),
+        *("start_on", "end_on", "currency"),
+    ),
     **DATED_KEYS,
 }
 
@@ -120,7 +134,13 @@ KEYS: dict[str, tuple[str, ...]] = {
 DOCUMENTS = frozenset({"sales_header", "sales_line", "order_header", "order_line"})
 
 # The amount that control totals and reject limits watch, and the business date, where a table has one.
-MAIN_AMOUNT = {"sales_line": "net_amount", "order_line": "net_amount", "payment": "paid_amount", **DATED_AMOUNTS}
+MAIN_AMOUNT = {
+    "sales_line": "net_amount",
+    "order_line": "net_amount",
+    "payment": "paid_amount",
+    "control_total": "control_amount",
+    **DATED_AMOUNTS,
+}
 MAIN_DATE = {
     "sales_header": "sold_on",
     "sales_line": "sold_on",
@@ -128,5 +148,6 @@ MAIN_DATE = {
     "order_line": "ordered_on",
     "payment": "paid_on",
     "fx_rate": "rate_on",
+    "control_total": "start_on",
     **DATED_DAYS,
 }

@@ -21,6 +21,7 @@ from pipelines.sources.file_rows import read_local_rows
 from pipelines.sources.mapping import Mapping
 from pipelines.sources.parquet_rows import ISO_FORMATS
 from pipelines.sources.refusal import FileRefused
+from pipelines.sources.rejected_lines import REJECTED_LINE, rejected_lines
 from pipelines.sources.tables import TableRows, build_table
 from pipelines.sources.typed_columns import DateReading
 
@@ -31,6 +32,7 @@ class Conversion:
 
     `rejects`: row_no, reason_code, column_name, raw_text. `amounts`: row_no and amount of every row whose main
     amount is readable, rejected ones included. `personal`: values that screens mask and nothing lands.
+    `rejected_lines`: what can be read of rejected rows that would have been lines or payments (REJECTED_LINE).
     """
 
     tables: dict[str, pl.DataFrame]
@@ -40,6 +42,7 @@ class Conversion:
     constants: dict[str, str]
     amounts: pl.DataFrame
     personal: pl.DataFrame = field(default_factory=pl.DataFrame)
+    rejected_lines: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REJECTED_LINE))
 
     @property
     def rows_ok(self) -> int:
@@ -90,6 +93,7 @@ def convert(mapping: Mapping, path: Path, *, settings: Settings, file_name: str 
         warnings=list(raw.warnings),
         constants=constants,
         amounts=_amounts(tables, rows.row_no, untaken),
+        rejected_lines=rejected_lines(tables, is_rejected),
         personal=pl.DataFrame({"row_no": rows.row_no, **(tables["customer"].personal if "customer" in tables else {})}),
     )
 

@@ -10,6 +10,7 @@ from itertools import islice
 
 import polars as pl
 
+from pipelines.sources.faults import Marked, RowReason
 from pipelines.sources.raw_rows import RawRows, column_names
 from pipelines.sources.records import BLANK, Record, is_well_formed, read_record, records
 from pipelines.sources.refusal import FileRefused
@@ -95,9 +96,11 @@ def _split(body: str, delimiter: str, names: Sequence[str]) -> pl.DataFrame:
     return pl.DataFrame(cells, schema=schema, orient="row")
 
 
-def _faults(rows: pl.DataFrame, delimiter: str, body: str) -> dict[str, pl.Series]:
+def _faults(rows: pl.DataFrame, delimiter: str, body: str) -> Marked:
     fault = rows["fault"]
-    found = {code: (fault == code).fill_null(False) for code in fault.drop_nulls().unique().sort()}
+    found: dict[RowReason, pl.Series] = {
+        code: (fault == code).fill_null(False) for code in fault.drop_nulls().unique().sort()
+    }
     if rows.height and fault[-1] == "ragged_row":
         last = list(records(body, delimiter))[-1]
         if len(last.fields) < rows.width - 1:

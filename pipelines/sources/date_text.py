@@ -13,6 +13,7 @@ from datetime import date, time
 import polars as pl
 
 from pipelines.settings import day_shift
+from pipelines.sources.faults import Marked
 from pipelines.sources.target_rule import FIRST_BUSINESS_DAY, LAST_DAY
 
 DIRECTIVES = {
@@ -77,7 +78,7 @@ class StoreClock:
 
 def parse_dates(
     texts: pl.Series, formats: list[DateFormat], clock: StoreClock, first_day: date = FIRST_BUSINESS_DAY
-) -> tuple[pl.Series, dict[str, pl.Series]]:
+) -> tuple[pl.Series, Marked]:
     """Business dates of texts (NULL = empty) and the rows at fault by reason code; the first matching format counts."""
     stripped = texts.str.strip_chars()
     found = pl.Series(texts.name, [None] * len(texts), dtype=pl.Date)

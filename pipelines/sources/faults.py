@@ -1,23 +1,46 @@
-"""Gathers what is wrong with rows and settles on one reason per row: the first, in column order."""
+"""Gathers what is wrong with rows and settles on one reason per row: the first, in column order.
+
+Every reason code of a row is listed here, so that a person who names one can be told that it does not exist.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import polars as pl
+
+RowReason = Literal[
+    "bad_date",
+    "bad_number",
+    "broken_quote",
+    "ends_before_start",
+    "is_no_count",
+    "missing_value",
+    "negative_without_rule",
+    "nul_byte",
+    "out_of_range",
+    "ragged_row",
+    "too_many_decimals",
+    "unknown_currency",
+    "unknown_kind",
+]
+ROW_REASONS: tuple[RowReason, ...] = get_args(RowReason)
+# The rows at fault, by reason code.
+Marked = Mapping[RowReason, pl.Series]
 
 
 @dataclass(frozen=True)
 class Fault:
     """One reason code, the column it concerns (as the file names it, None for the whole row) and the rows it marks."""
 
-    code: str
+    code: RowReason
     column: str | None
     rows: pl.Series
 
 
-def some_faults(marked: dict[str, pl.Series], column: str | None, among: pl.Series | None = None) -> list[Fault]:
+def some_faults(marked: Marked, column: str | None, among: pl.Series | None = None) -> list[Fault]:
     """Faults of one column, without the reasons that mark no row; only rows `among` these count, when given."""
     found = []
     for code, rows in marked.items():

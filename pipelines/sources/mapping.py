@@ -15,12 +15,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, Problem, raise_if_any
 from pipelines.home.yaml_file import read_yaml, validate
 from pipelines.home.zones import Zone
+from pipelines.sources.control_query import ControlQuery, result_names
+from pipelines.sources.control_totals import ControlTolerance
 from pipelines.sources.date_text import date_format
 from pipelines.sources.decoding import Encoding
 from pipelines.sources.number_text import NumberRule
@@ -99,9 +101,18 @@ class Mapping(BaseModel):
     store_zone: Zone | None = None
     numbers: NumberRule = NumberRule()
     reject_limits: RejectLimits = RejectLimits()
+    control_tolerance: ControlTolerance | None = None
+    query: ControlQuery | None = None
     expected_every_days: int | None = Field(None, ge=1, le=366)
     columns: dict[str, Annotated[Column, BeforeValidator(_spelled_out)]] = Field(min_length=1)
     tables: dict[str, TableMapping] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _result_has_a_name(cls, data: object) -> object:
+        """The result of a query is a numbered file of the mapping's own name."""
+        is_asked = isinstance(data, dict) and data.get("query") is not None
+        return {**data, **result_names(str(data.get("name")))} if is_asked and isinstance(data, dict) else data
 
     @property
     def namespace(self) -> str:
@@ -110,8 +121,16 @@ class Mapping(BaseModel):
 
     @cached_property
     def hash(self) -> str:
-        """sha256 of everything the mapping says about reading a file, however it is laid out."""
-        told = self.model_dump(mode="json", by_alias=True, exclude={"expected_every_days"})
+        """sha256 of everything the mapping says that can change a published row, however it is laid out."""
+        return self._hash_without("expected_every_days")
+
+    @cached_property
+    def reading(self) -> str:
+        """sha256 of everything the mapping says about reading a file; a tolerance reads no row differently."""
+        return self._hash_without("expected_every_days", "control_tolerance", "query")
+
+    def _hash_without(self, *names: str) -> str:
+        told = self.model_dump(mode="json", by_alias=True, exclude=set(names))
         canonical = json.dumps(told, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()
 

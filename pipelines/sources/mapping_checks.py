@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from pipelines.home.problems import Problem
 from pipelines.home.yaml_file import YamlDocument
-from pipelines.sources.canonical import KEYS
+from pipelines.sources.control_query import QUERY_DECIDES
 from pipelines.sources.date_order import ambiguous_formats
 from pipelines.sources.mapping import Mapping
 from pipelines.sources.number_text import NumberRule
 from pipelines.sources.parquet_rows import ISO_FORMATS
 from pipelines.sources.table_mapping import TableMapping, Target
 from pipelines.sources.target_rule import NUMBERS
-from pipelines.sources.targets import DISCOUNTS, FROM_HEADER, LINE_KINDS, TARGETS, WITH_CUSTOMER
+from pipelines.sources.targets import DISCOUNTS, FROM_HEADER, LINE_KINDS, TARGETS, WITH_CUSTOMER, needed_in_key
 
 
 def mapping_problems(mapping: Mapping, document: YamlDocument) -> Iterator[Problem]:
@@ -33,6 +33,7 @@ def mapping_problems(mapping: Mapping, document: YamlDocument) -> Iterator[Probl
         yield from _missing_problems(table, rules, at)
         yield from _key_problems(mapping, table, rules, at)
         yield from _rule_problems(mapping, document, table, rules)
+    yield from _control_problems(mapping, document)
 
 
 def _name_constant_problems(mapping: Mapping, document: YamlDocument) -> Iterator[Problem]:
@@ -118,10 +119,26 @@ def _missing_problems(table: str, rules: TableMapping, at: str) -> Iterator[Prob
 
 def _key_problems(mapping: Mapping, table: str, rules: TableMapping, at: str) -> Iterator[Problem]:
     """Under by_key a key without one of its columns would take different rows for one."""
-    for name in KEYS[table] if mapping.duplicates == "by_key" else ():
+    for name in needed_in_key(table) if mapping.duplicates == "by_key" else ():
         if name not in rules.targets and TARGETS[table][name].presence != "always":
             what = f"`{table}` needs `{name}` under `duplicates: by_key`"
             yield Problem(what, at, f"Map {name}, or say `duplicates: by_document`", "missing_key")
+
+
+def _control_problems(mapping: Mapping, document: YamlDocument) -> Iterator[Problem]:
+    """A control figure that came twice would be compared twice, and a query reads nothing else."""
+    if "control_total" in mapping.tables and mapping.duplicates != "by_key":
+        what = "a control figure that is delivered again must replace the earlier one"
+        yield Problem(what, document.where(("duplicates",)), "Say `duplicates: by_key`", "bad_duplicates")
+    if mapping.query is None:
+        return
+    for key in sorted(QUERY_DECIDES & set(document.data)):
+        what = f"`{key}` has no meaning beside `query`: its result has no file of a sender"
+        yield Problem(what, document.where((key,)), "Remove it", "unused_key")
+    if set(mapping.tables) != {"control_total"}:
+        what = "a query reads control figures and nothing else"
+        remedy = "Keep control_total alone, and let other rows arrive as files"
+        yield Problem(what, document.where(("tables",)), remedy, "bad_query")
 
 
 def _rule_problems(mapping: Mapping, document: YamlDocument, table: str, rules: TableMapping) -> Iterator[Problem]:

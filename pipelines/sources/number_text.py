@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from pipelines.sources.faults import Marked
+
 # Room for the exact product of two values of 6 places each.
 EXACT = pl.Decimal(38, 12)
 MAX_INTEGER_DIGITS = 12
@@ -46,7 +48,7 @@ class Numbers:
     """Values of one column (NULL where there is no usable number) and, by reason code, the rows at fault."""
 
     values: pl.Series
-    faults: dict[str, pl.Series]
+    faults: Marked
 
 
 def parse_numbers(texts: pl.Series, rule: NumberRule, places: int = 6) -> Numbers:

@@ -12,6 +12,7 @@ from functools import partial
 
 import polars as pl
 
+from pipelines.sources.faults import Marked
 from pipelines.sources.number_text import NumberRule
 from pipelines.sources.raw_rows import RawRows, column_names
 from pipelines.sources.refusal import FileRefused
@@ -35,7 +36,7 @@ def read_parquet_rows(content: bytes, numbers: NumberRule, zone: str) -> RawRows
     ]
     frame = pl.DataFrame(texts)
     has_nul = pl.any_horizontal(pl.all().str.contains("\x00", literal=True)) if texts else pl.lit(False)
-    faults = {"nul_byte": frame.select(has_nul).to_series()} if frame.height else {}
+    faults: Marked = {"nul_byte": frame.select(has_nul).to_series()} if frame.height else {}
     return RawRows(header, frame, partial(_raw_texts, frame), faults)
 
 

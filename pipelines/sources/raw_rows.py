@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from pipelines.sources.faults import Marked
+
 
 @dataclass(frozen=True)
 class RawRows:
@@ -18,7 +20,7 @@ class RawRows:
     header: tuple[str, ...]
     frame: pl.DataFrame
     raw_texts: Callable[[Sequence[int]], list[str]]
-    faults: dict[str, pl.Series] = field(default_factory=dict)
+    faults: Marked = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
 

@@ -20,6 +20,7 @@ FileReason = Literal[
     "truncated",
     "reject_limit",
     "name_mismatch",
+    "unknown_source",
     "unreadable",
 ]
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 Kind = Literal["code", "currency", "date", "number", "share", "rate", "weight", "count", "choice", "flag", "personal"]
 NUMBERS: frozenset[Kind] = frozenset({"number", "share", "rate", "weight", "count"})
-Presence = Literal["always", "filled", "optional"]
+Presence = Literal["always", "filled", "optional", "telling"]
 
 # A date outside is a misread one. The landed gate asks for the same bounds (a test compares them),
 # so that it never stops a row that landed.
@@ -24,7 +24,9 @@ FIRST_RELATIONSHIP_DAY = date(1900, 1, 1)
 class TargetRule:
     """Kind and presence of one thing a mapping can fill; the earliest day of a date, and whether it may be negative.
 
-    choices: the words of a choice; the first one is meant where nothing is said.
+    `always` must be mapped and filled in every row, `filled` must be filled when it is mapped, `optional` may be empty;
+    `telling` may be empty too, also in a key, because that says something: no store is all stores. choices: the words
+    of a choice; the first one is meant where nothing is said.
     """
 
     kind: Kind

@@ -1,12 +1,13 @@
 """What a mapping may fill, table by table: the kind of value, and whether it must be there.
 
 `always` must be mapped and filled in every row, `filled` must be filled when it is mapped, `optional` may be empty.
-Order matters: the first fault of a row in this order is its reason. A new canonical column starts here and in
-canonical.py, one of a dated table in dated_targets.py and dated_tables.py.
+Order matters: the first fault of a row in this order is its reason; the words are those of target_rule.py. A new
+canonical column starts here and in canonical.py, one of a dated table in dated_targets.py and dated_tables.py.
 """
 
 from __future__ import annotations
 
+from pipelines.sources.canonical import KEYS
 from pipelines.sources.dated_targets import DATED_TARGETS
 from pipelines.sources.target_rule import CURRENCY as _CURRENCY
 from pipelines.sources.target_rule import DAY as _DAY
@@ -93,8 +94,25 @@ TARGETS: dict[str, dict[str, TargetRule]] = {
         "paid_amount": TargetRule("number", "always"),
     },
     "fx_rate": {"currency": _CURRENCY, "rate_on": _DAY, "rate": TargetRule("rate", "always")},
+    "control_total": {
+        "controlled_source_code": _KEY,
+        "controlled_table_name": TargetRule("choice", "telling", choices=("sales_line", "order_line", "payment")),
+        "store_code": TargetRule("code", "telling"),
+        "control_on": _DAY,
+        "period": TargetRule("choice", "telling", choices=("day", "month", "year")),
+        "currency": TargetRule("currency", "telling"),
+        "control_amount": TargetRule("number", "always"),
+        "control_count": TargetRule("count", is_signed=False),
+    },
     **DATED_TARGETS,
 }
+
+
+def needed_in_key(table: str) -> list[str]:
+    """Targets that must be mapped and filled where rows are told apart by their key."""
+    rules = TARGETS[table]
+    return [name for name in KEYS[table] if name in rules and rules[name].presence != "telling"]
+
 
 # What a line takes from its header when the mapping says `header: true`.
 FROM_HEADER: dict[str, frozenset[str]] = {

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipelines.sources.canonical import KEYS
 from pipelines.sources.date_order import refuse_other_order
 from pipelines.sources.date_text import DateFormat, StoreClock, parse_dates
-from pipelines.sources.faults import Fault, some_faults
+from pipelines.sources.faults import Fault, Marked, some_faults
 from pipelines.sources.local_rows import LocalRows
 from pipelines.sources.mapping import Mapping
 from pipelines.sources.number_text import NumberRule, parse_numbers
 from pipelines.sources.table_mapping import Target
 from pipelines.sources.target_rule import NUMBERS, TargetRule
-from pipelines.sources.targets import TARGETS
+from pipelines.sources.targets import TARGETS, needed_in_key
 from pipelines.sources.weights import in_kilograms
 
 FLAGS = {"yes": True, "no": False}
@@ -65,9 +64,9 @@ def typed_columns(
 
 def _needed(table: str, mapping: Mapping) -> set[str]:
     """Targets that must be filled in every row: by their own rule, as part of the key, or to find the header."""
-    needed = {name for name, rule in TARGETS[table].items() if rule.presence != "optional"}
+    needed = {name for name, rule in TARGETS[table].items() if rule.presence in ("always", "filled")}
     if mapping.duplicates == "by_key":
-        needed |= set(KEYS[table])
+        needed |= set(needed_in_key(table))
     return needed | {"document_code"} if mapping.tables[table].header else needed
 
 
@@ -80,7 +79,7 @@ def _texts(target: Target, rows: LocalRows) -> pl.Series:
 
 def _typed(
     rule: TargetRule, target: Target, texts: pl.Series, rows: LocalRows, reading: DateReading
-) -> tuple[pl.Series, dict[str, pl.Series]]:
+) -> tuple[pl.Series, Marked]:
     match rule.kind:
         case "date":
             return parse_dates(texts, reading.formats, reading.clock, rule.first_day)
@@ -94,9 +93,7 @@ def _typed(
     return _number(rule, target, texts, rows) if rule.kind in NUMBERS else (texts, {})
 
 
-def _number(
-    rule: TargetRule, target: Target, texts: pl.Series, rows: LocalRows
-) -> tuple[pl.Series, dict[str, pl.Series]]:
+def _number(rule: TargetRule, target: Target, texts: pl.Series, rows: LocalRows) -> tuple[pl.Series, Marked]:
     # A constant is written in the mapping, not in the file's number format.
     number_rule = rows.number_rule if target.column is not None else NumberRule()
     numbers = parse_numbers(texts, number_rule, RATE_PLACES if rule.kind == "rate" else 6)
@@ -110,7 +107,7 @@ def _number(
     if rule.kind == "count":
         counts = numbers.values.cast(pl.Int64)
         is_negative = (counts < 0) & (not rule.is_signed)
-        return counts, {"no_whole_number": is_negative | (numbers.values != counts), **numbers.faults}
+        return counts, {"is_no_count": is_negative | (numbers.values != counts), **numbers.faults}
     if rule.kind == "rate":
         too_large = numbers.values.abs() >= 10**9
         return numbers.values, {**numbers.faults, "out_of_range": (numbers.values <= 0) | too_large}

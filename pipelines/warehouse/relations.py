@@ -48,11 +48,18 @@ def relate_canonical(
         feeding = [file_id for file_id, rows in files.items() if table in rows]
         _relate_files(connection, landing, table, table, feeding)
         _relate_files(connection, landing, f"new_{table}", table, [one for one in feeding if one in new_files])
-        counts[table] = connection.table(f"landing.{table}").count("*").fetchall()[0][0]
+        counts[table] = _count(connection, table, landing)
         expected = sum(rows.get(table, 0) for rows in files.values())
         if counts[table] != expected:
             raise _incomplete(f"{counts[table]} landed rows of {expected}", landing / table)
     return counts
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str, landing: Path) -> int:
+    try:
+        return int(connection.table(f"landing.{table}").count("*").fetchall()[0][0])
+    except duckdb.Error as error:
+        raise _incomplete(f"landed rows cannot be read: {str(error).splitlines()[0]}", landing / table) from error
 
 
 def _relate_files(

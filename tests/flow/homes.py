@@ -16,8 +16,8 @@ from typing import Any
 
 import duckdb
 
+from pipelines.audit.run_outcome import RunOutcome
 from pipelines.home.folder import Home
-from pipelines.refresh import RunOutcome
 from pipelines.refresh import refresh as run_job
 
 REPOSITORY = Path(__file__).parents[2]

@@ -92,21 +92,23 @@ def processes_of(home: Home) -> list[int]:
 
 
 @contextmanager
-def served(home: Home, *options: str) -> Iterator[Served]:
-    """Serve a home on a free port; everything that was started is gone afterwards."""
+def served(home: Home, *options: str, screen: Path | None = None) -> Iterator[Served]:
+    """Serve a home on a free port; everything that was started is gone afterwards. `screen`: what it prints."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     start = "from pipelines.cli.main import run; run()"
     command = [sys.executable, "-c", start, "serve", "--home", str(home.path), "--port", str(port), *options]
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
-    process = subprocess.Popen(command, env=environment, cwd=REPOSITORY, text=True, stdout=subprocess.PIPE)
+    shown = (screen or Path(os.devnull)).open("w")
+    process = subprocess.Popen(command, env=environment, cwd=REPOSITORY, text=True, stdout=shown, stderr=shown)
     try:
         found = Served(process, port)
-        until(found.is_up, 60, "the webserver answers")
+        until(found.is_up, 180, "the webserver answers")
         yield found
     finally:
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=60)
+        process.wait(timeout=60)
+        shown.close()
         for pid in processes_of(home):
             os.kill(pid, signal.SIGKILL)

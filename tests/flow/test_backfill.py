@@ -8,10 +8,11 @@ import dagster as dg
 import pytest
 
 from pipelines.assets.publication import SNAPSHOT
+from pipelines.audit.run_outcome import RangeOutcome
 from pipelines.home.folder import Home
 from pipelines.instance import open_instance
 from pipelines.jobs import BACKFILL
-from pipelines.refresh import RangeOutcome, backfill
+from pipelines.refresh import backfill
 from tests.flow.homes import current, deliver, make_home, manifest, receipts, refresh
 
 pytestmark = pytest.mark.slow

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from pipelines.audit.run_outcome import RunOutcome
 from pipelines.home.folder import Home
-from pipelines.refresh import RunOutcome
 from tests.flow.homes import RECEIPTS, deliver, make_home, manifest, metrics, query, receipts, refresh
 
 LOOSE = "reject_limits: {rows_percent: 100, amount_percent: 100}\n"

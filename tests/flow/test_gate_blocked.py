@@ -5,10 +5,10 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from pipelines.audit.run_outcome import RunOutcome
 from pipelines.cli.summary import print_summary
 from pipelines.home.folder import Home
 from pipelines.landing.land import land
-from pipelines.refresh import RunOutcome
 from pipelines.settings import load_settings
 from pipelines.sources.mapping import load_mappings
 from tests.flow.homes import RECEIPTS, current, deliver, digests, make_home, query, receipts, refresh

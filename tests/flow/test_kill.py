@@ -1,4 +1,7 @@
-"""Kill -9 in every stage: CURRENT is the old snapshot or the new one, both readable, the next run heals the rest."""
+"""Kill -9 some milliseconds into a stage, where DuckDB and Polars write: CURRENT is old or new, the next run heals.
+
+Kills at the named commit points stand in tests/faults.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ MOMENTS = [
     ("published__snapshot", 0),
     ("published__snapshot", 15),
 ]
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.torture
 
 
 def files(number: int) -> dict[str, str]:

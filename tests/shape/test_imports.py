@@ -20,7 +20,7 @@ ROOMS = (
     {"publish"},
     {"audit"},
     {"assets"},
-    {"definitions", "jobs", "schedules", "sensors", "instance", "refresh", "server", "alerting"},
+    {"definitions", "jobs", "schedules", "sensors", "instance", "refresh", "server", "alerting", "database"},
     {"cli"},
 )
 RANK = {room: rank for rank, rooms in enumerate(ROOMS) for room in rooms}

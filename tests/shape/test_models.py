@@ -15,7 +15,7 @@ PLAIN = re.compile(r"[a-z]+(_[a-z]+)*")
 # What sources deliver is renamed and de-duplicated once, in staging. Rows that a run makes (policies, windows,
 # the run itself) may be read by any layer.
 DELIVERED = {
-    *("customer", "customer_attribute", "item", "payment", "fx_rate"),
+    *("customer", "customer_attribute", "item", "payment", "fx_rate", "control_total"),
     *("sales_header", "sales_line", "order_header", "order_line"),
     *DATED_TABLES,
 }

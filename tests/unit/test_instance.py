@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import dagster as dg
 import pytest
 import yaml
 
+from pipelines.home.lock import one_writer
 from pipelines.home.problems import ConfigurationError
-from pipelines.instance import open_instance, prepare_instance
+from pipelines.instance import end_lost_runs, lost_runs, open_instance, prepare_instance
+from pipelines.settings import now
 from tests.flow.homes import SETTINGS, make_home
 
 
@@ -35,3 +38,16 @@ def test_an_address_in_the_file_is_refused(tmp_path: Path) -> None:
     home = make_home(tmp_path / "home", settings=SETTINGS + "dagster_database_env: postgresql://u:p@h/d\n")
     with pytest.raises(ConfigurationError, match="dagster_database_env"):
         prepare_instance(home)
+
+
+def test_a_slow_starter_is_lost_only_when_nothing_is_served_and_a_run_whose_lock_is_free_always(tmp_path: Path) -> None:
+    home = make_home(tmp_path / "home")
+    with open_instance(home) as instance:
+        for run_id, status in (("a", dg.DagsterRunStatus.STARTING), ("b", dg.DagsterRunStatus.STARTED)):
+            instance.add_run(dg.DagsterRun(job_name="refresh", run_id=run_id, status=status))
+    with one_writer(home, 1, now()):
+        assert lost_runs(home, is_served=True) == frozenset()
+    assert lost_runs(home, is_served=True) == {"b"}
+    assert lost_runs(home, is_served=False) == {"a", "b"}
+    end_lost_runs(home, frozenset({"b"}))
+    assert lost_runs(home, is_served=False) == {"a"}

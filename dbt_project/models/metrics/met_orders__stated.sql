@@ -22,6 +22,7 @@ joined as (
         lines.source_code,
         lines.namespace,
         lines.document_code,
+        coalesce(lines.store_code, headers.store_code) as store_code,
         lines.net_amount,
         lines.delivery_status,
         lines.needs_header and headers.document_code is null as is_headless,

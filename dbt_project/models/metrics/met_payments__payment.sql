@@ -52,6 +52,8 @@ converted as (
         payment_code,
         customer_key,
         paid_on,
+        currency,
+        paid_amount as document_amount,
         {{ convert_amount('paid_amount', 'rate') }} as paid_amount,
         case
             when delivery_status <> 'current' then delivery_status

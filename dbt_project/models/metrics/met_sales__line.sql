@@ -50,6 +50,7 @@ converted as (
         item_code,
         category_code,
         sold_on,
+        store_code,
         line_kind,
         line_status,
         status_reason,

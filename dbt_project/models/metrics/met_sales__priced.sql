@@ -57,6 +57,7 @@ priced as (
         lines.item_code,
         coalesce(items.category_code, '') as category_code,
         lines.sold_on,
+        lines.store_code,
         lines.line_kind,
         lines.excluded_reason,
         lines.quantity,

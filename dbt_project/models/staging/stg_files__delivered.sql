@@ -59,6 +59,12 @@ delivered as (
 
     union all
 
+    select 'control_total' as table_name, file_id, row_no, source_code, duplicates, delivery_key
+    from {{ source('landing', 'control_total') }}
+    where duplicates <> 'keep'
+
+    union all
+
     select table_name, file_id, row_no, source_code, duplicates, delivery_key from {{ ref('stg_files__dated') }}
 
 )

@@ -26,6 +26,7 @@ judged as (
         source.item_code,
 
         ---------- texts
+        source.store_code,
         source.currency,
         source.line_kind,
         source.excluded_reason,

@@ -29,6 +29,8 @@ landed as (
     select 'order_header' as table_name, count(*) as landed_count from {{ source('landing', 'order_header') }}
     union all
     select 'fx_rate' as table_name, count(*) as landed_count from {{ source('landing', 'fx_rate') }}
+    union all
+    select 'control_total' as table_name, count(*) as landed_count from {{ source('landing', 'control_total') }}
 
 ),
 
@@ -43,6 +45,8 @@ chosen as (
     select 'order_header' as table_name, count(*) as chosen_count from {{ ref('stg_orders__header') }}
     union all
     select 'fx_rate' as table_name, count(*) as chosen_count from {{ ref('stg_rates__fx_rate') }}
+    union all
+    select 'control_total' as table_name, count(*) as chosen_count from {{ ref('stg_controls__total') }}
 
 ),
 

@@ -132,6 +132,6 @@ def test_a_pin_is_worth_knowing(home: Home, contract: Path) -> None:
 
 
 def test_a_run_that_was_killed_is_told(home: Home) -> None:
-    log = {"command": "refresh", "actor": "cron", "started_at": "2026-11-22T01:00:00+00:00", "outcome": "running"}
+    log = {"command": "refresh", "actor": "cron", "started_at": "2026-11-22T03:00:00+00:00", "outcome": "running"}
     write_record(home, "r1", "run", log)
-    assert found(home, "last run").said == "refresh by cron at 2026-11-22T01:00 UTC: running, and was killed"
+    assert found(home, "last run").said == "refresh by cron at 2026-11-22T03:00 UTC: running, and was killed"

@@ -34,6 +34,15 @@ def test_init_tells_machines_what_it_made(app: typer.Typer, tmp_path: Path) -> N
     assert "sources/invoices.yml" in made["files"]
 
 
+def test_the_first_log_of_a_home_says_who_made_it(
+    app: typer.Typer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIERLINE_ACTOR", "cron")
+    CliRunner().invoke(app, [str(tmp_path / "home"), "--actor", "anna"])
+    (log,) = (json.loads(path.read_text("utf-8")) for path in (tmp_path / "home").glob("audit/runs/*/run.json"))
+    assert (log["command"], log["actor"], log["outcome"]) == ("init", "anna", "done")
+
+
 def test_an_unknown_template_is_a_usage_error(app: typer.Typer, tmp_path: Path) -> None:
     assert CliRunner().invoke(app, [str(tmp_path / "home"), "--template", "wholesale"]).exit_code == ExitCode.USAGE
 

@@ -74,6 +74,16 @@ def test_a_sheet_goes_out_and_comes_back_once(home: Home, tmp_path: Path) -> Non
     assert "nothing new" in run(home, "replay", sheet).output
 
 
+def test_a_replay_leaves_its_log_with_who_did_it(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIERLINE_ACTOR", "cron")
+    sheet = tmp_path / "rows.csv"
+    run(home, "fix", "lines_1.csv", "--out", sheet)
+    sheet.write_text(sheet.read_text("utf-8").replace("never", "2026-01-06"), "utf-8")
+    run(home, "replay", sheet, "--actor", "anna")
+    (log,) = (json.loads(path.read_text("utf-8")) for path in (home.audit / "runs").glob("*/run.json"))
+    assert (log["command"], log["actor"], log["outcome"]) == ("replay", "anna", "done")
+
+
 def test_a_row_that_is_still_bad_ends_with_exit_1(home: Home, tmp_path: Path) -> None:
     sheet = tmp_path / "rows.csv"
     run(home, "fix", "lines_1.csv", "--out", sheet)
@@ -84,6 +94,7 @@ def test_a_row_that_is_still_bad_ends_with_exit_1(home: Home, tmp_path: Path) ->
 
 def test_waive_writes_who_why_and_until_when_for_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIERLINE_NOW", "2026-01-07T10:00:00+00:00")
+    monkeypatch.setenv("TIERLINE_ACTOR", "cron")
     home = small_home(tmp_path, shop=WITH_PHONE)
     deliver(home, "lines_1.csv", ROWS)
     landing(home)
@@ -92,6 +103,8 @@ def test_waive_writes_who_why_and_until_when_for_review(tmp_path: Path, monkeypa
     assert row.status == "refused"
     with pytest.raises(ConfigurationError, match="Name one of: bad_date, ragged_row, all"):
         run(home, "waive", row.file_id, "--reason", "bad_dates", *said)
+    with pytest.raises(ConfigurationError, match="should be one of: all, bad_date, bad_number, "):
+        run(home, "waive", "shop", "--reason", "bad_dates", *said)
     with pytest.raises(ConfigurationError, match="at most 12 months"):
         run(home, "waive", "shop", "--reason", "all", "--because", "old till", "--until", "2027-02-01")
     with pytest.raises(ConfigurationError, match="no refused file `nowhere`"):

@@ -10,7 +10,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from pipelines.cli import sources
-from pipelines.home.problems import ConfigurationError
+from pipelines.home.problems import ConfigurationError, RefusedError
 from tests.deliveries import LINES, deliver, good_lines, small_home
 
 MEMBERS = """
@@ -86,3 +86,35 @@ def test_direct_columns_are_masked_but_not_the_names_of_organisations(tmp_path: 
 def test_an_unknown_mapping_or_file_is_a_usage_error(tmp_path: Path, arguments: list[str]) -> None:
     home = small_home(tmp_path, shop=LINES)
     assert isinstance(checked(home.path, *arguments).exception, ConfigurationError)
+
+
+CONTROL = """
+{origin}
+duplicates: by_key
+dates: ["%Y-%m-%d"]
+columns: {source: source, day: day, amount: amount}
+tables:
+  control_total: {controlled_source_code: source, control_on: day, control_amount: amount}
+"""
+
+
+def test_a_control_file_is_judged_by_the_sources_it_names(tmp_path: Path) -> None:
+    home = small_home(tmp_path, shop=LINES, z=CONTROL.replace("{origin}", 'file: "z_*.csv"'))
+    deliver(home, "z_1.csv", "source,day,amount\nshop,2026-01-05,10\n")
+    assert document(checked(home.path, "z", "--json"))["table_rows"] == {"control_total": 1}
+    deliver(home, "z_1.csv", "source,day,amount\nnobody,2026-01-05,10\n")
+    result = checked(home.path, "z")
+    assert result.exit_code == 1
+    assert "it controls `nobody`, which has no mapping" in " ".join(result.stdout.split())
+
+
+def test_the_answer_of_a_query_is_checked_and_lands_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    query = "query: {url_env: LEDGER_URL, sql: \"select 'shop' as source, '2026-01-05' as day, '10.50' as amount\"}"
+    home = small_home(tmp_path, shop=LINES, z=CONTROL.replace("{origin}", query))
+    monkeypatch.setenv("LEDGER_URL", f"sqlite:///{tmp_path}/ledger.db")
+    assert document(checked(home.path, "z", "--json"))["totals"] == {"control_total": "10.500000"}
+    assert list(home.inbox.iterdir()) == []
+    monkeypatch.delenv("LEDGER_URL")
+    failed = checked(home.path, "z")
+    assert isinstance(failed.exception, RefusedError)
+    assert "LEDGER_URL is not set" in str(failed.exception)

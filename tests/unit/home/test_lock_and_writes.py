@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from pipelines.home.durable import remove_parts, write_atomically, written_atomically
+from pipelines.home.durable import remove_parts, remove_parts_of_the_dead, write_atomically, written_atomically
 from pipelines.home.folder import Home
 from pipelines.home.lock import lock_holder, one_writer
 from pipelines.home.problems import ConfigurationError, LockHeldError
@@ -55,6 +56,16 @@ def test_what_a_crash_left_is_found_and_removed(tmp_path: Path) -> None:
     (tmp_path / "rows.parquet").write_text("whole")
     assert remove_parts(tmp_path) == [left]
     assert remove_parts(tmp_path) == []
+
+
+def test_beside_other_writers_only_the_parts_of_the_dead_are_removed(tmp_path: Path) -> None:
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    parts = [tmp_path / f".dagster.yaml.{number}.part" for number in (gone.pid, os.getpid())]
+    for part in parts:
+        part.write_text("half")
+    assert remove_parts_of_the_dead(tmp_path) == [parts[0]]
+    assert parts[1].exists()
 
 
 def test_folders_with_delivered_rows_are_for_their_owner_only(tmp_path: Path) -> None:

@@ -13,14 +13,14 @@ from pipelines.cli import upgrade
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, Problem, RefusedError
 from pipelines.home.run_log import logged_run
-from pipelines.home.template import create_home
 from pipelines.settings import act_as
+from tests.flow.homes import make_home
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     monkeypatch.setenv("TIERLINE_ACTOR", "cron")
-    return create_home(tmp_path / "home", "retail")
+    return make_home(tmp_path / "home")
 
 
 def log_of(home: Home) -> dict[str, object]:

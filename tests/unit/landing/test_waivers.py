@@ -134,3 +134,11 @@ def test_the_reasons_of_a_refused_file_are_known_before_it_is_waived(home: Home)
     landing(home)
     with pytest.raises(ConfigurationError, match="refused for empty_file"):
         reasons_of_refused(open_desk(home), Ledger(home).all()[1].file_id)
+
+
+def test_a_waiver_file_for_a_reason_that_does_not_exist_is_refused_with_those_that_do(home: Home) -> None:
+    waive(home, reason="bad_date")
+    (written,) = home.waivers.glob("*.yml")
+    written.write_text(written.read_text("utf-8").replace("bad_date", "bad_dates"), "utf-8")
+    with pytest.raises(ConfigurationError, match=r"_bad_date.yml:\d.*one of: all, bad_date, bad_number, broken_quote"):
+        load_waivers(home)

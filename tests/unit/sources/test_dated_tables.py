@@ -78,13 +78,13 @@ def test_points_that_are_taken_are_below_zero_whatever_sign_the_file_writes(tmp_
 def test_points_are_whole_of_a_known_kind_and_nobody_earns_less_than_none(tmp_path: Path) -> None:
     rows = ("1,a,earn,1.5,2026-01-01", "2,a,gift,1,2026-01-01", "3,a,earn,-5,2026-01-01", "4,a,adjust,-5,2026-01-01")
     conversion = converted(tmp_path, "code,who,kind,points,day\n" + "\n".join(rows) + "\n", POINTS, "points.csv")
-    assert reasons(conversion) == [(1, "no_whole_number"), (2, "unknown_kind"), (3, "negative_without_rule")]
+    assert reasons(conversion) == [(1, "is_no_count"), (2, "unknown_kind"), (3, "negative_without_rule")]
 
 
 def test_what_ends_before_it_begins_is_refused_and_an_empty_stretch_is_not(tmp_path: Path) -> None:
     rows = ("1,a,5,2026-02-01,2026-01-31", "2,a,5,2026-02-01,2026-02-01", "3,a,-1,2026-02-01,", "4,a,5,2026-02-01,")
     conversion = converted(tmp_path, "code,who,seats,start,end\n" + "\n".join(rows) + "\n", SEATS, "seats.csv")
-    assert reasons(conversion) == [(1, "ends_before_start"), (3, "no_whole_number")]
+    assert reasons(conversion) == [(1, "ends_before_start"), (3, "is_no_count")]
     assert conversion.tables["subscription"]["ended_on"].to_list() == [date(2026, 2, 1), None]
 
 
