@@ -47,12 +47,17 @@ rule:
 
 
 def record_policies(folder: Path) -> list[PolicyVersion]:
-    """Policies on an average, on a balance of groups, on seats, and on sales that were never delivered."""
+    """Policies on what stands on record, of customers and of groups, and on sales that were never delivered."""
     for name, metric, bar, kind, scope in (
         ("assets", "average_daily_balance", 50000, "lookup", "customer"),
         ("groups", "balance_at", 50000, "lookup", "group"),
         ("seats", "open_count", 50, "lookup", "customer"),
         ("sales", "net_spend", 1, "bands", "customer"),
+        ("decisions", "days_to_decision", 8, "bands", "customer"),
+        ("overdue", "overdue_days_max", 91, "bands", "customer"),
+        ("points", "points_earned", 100, "bands", "customer"),
+        ("credit", "attribute_number\n    of: credit_capacity", 4, "bands", "customer"),
+        ("members", "member_count", 2, "lookup", "group"),
     ):
         path = folder / name / "2026-05-01.yml"
         path.parent.mkdir(parents=True)

@@ -86,23 +86,20 @@ def test_the_longest_overdue_ends_with_its_settlement(built: duckdb.DuckDBPyConn
 
 def test_points_are_those_earned_by_the_date(built: duckdb.DuckDBPyConnection) -> None:
     assert _values(built, "points_earned", JUNE) == {"C001": 3000, "C002": 50}
+    assert _values(built, "points_earned", MAY) == {"C001": 2999, "C002": 100}
     assert _values(built, "points_earned", MAY, MONTH) == {"C002": 100}
     assert _values(built, "points_earned", JUNE, MONTH) == {"C001": 1, "C002": -50}
 
 
 def test_a_rating_is_the_latest_by_the_date(built: duckdb.DuckDBPyConnection) -> None:
     rows = built.execute(
-        """select evaluated_on, customer_code, attribute_code, attribute_value, attribute_number
+        """select evaluated_on, customer_code, attribute_number
         from metrics.met_customer__attribute inner join landing.identity using (customer_key)
-        where scope_code = 'customer' and attribute_code <> 'intent_status' order by all"""
+        where scope_code = 'customer' and attribute_code = 'credit_capacity' order by all"""
     ).fetchall()
-    assert rows == [
-        (MAY, "C001", "credit_capacity", None, Decimal("4.5")),
-        (MAY, "C001", "organisation_type", "government", None),
-        (JUNE, "C001", "credit_capacity", None, Decimal(3)),
-        (JUNE, "C001", "organisation_type", "government", None),
-        (JUNE, "C002", "organisation_type", "company", None),
-    ]
+    assert rows == [(MAY, "C001", Decimal("4.5")), (JUNE, "C001", Decimal(3))]
+    found = {customer: level for customer, _, _, level in _levels(built, "credit")}
+    assert (found["C001"], found["C002"]) == ("low", "missing_value")
 
 
 def test_a_group_adds_up_its_members_of_the_date(built: duckdb.DuckDBPyConnection) -> None:

@@ -24,9 +24,9 @@ identity_map as (
 
 ),
 
-evaluations as (
+asked as (
 
-    select * from {{ source('landing', 'evaluation_day') }}
+    select * from {{ ref('met_attributes__asked') }}
 
 ),
 
@@ -34,7 +34,7 @@ stated as (
 
     select
         assessments.customer_key,
-        evaluations.evaluated_on,
+        asked.evaluated_on,
         assessments.attribute_code,
         assessments.attribute_value,
         assessments.attribute_number,
@@ -43,17 +43,19 @@ stated as (
         assessments.source_code as spoken_by
 
     from assessments
-    inner join evaluations on assessments.assessed_on <= evaluations.evaluated_on
+    inner join asked on assessments.attribute_code = asked.attribute_code and assessments.assessed_on <= evaluated_on
 
     union all
 
-    select customer_key, evaluated_on, 'intent_status', intent_status, null, null, 2, '' from opportunities
+    select opportunities.customer_key, asked.evaluated_on, 'intent_status', opportunities.intent_status, null, null, 2, ''
+    from opportunities
+    inner join asked on asked.attribute_code = 'intent_status' and opportunities.evaluated_on = asked.evaluated_on
 
     union all
 
     select
         identity_map.customer_key,
-        evaluations.evaluated_on,
+        asked.evaluated_on,
         of_masters.attribute_code,
         of_masters.attribute_value,
         null,
@@ -64,7 +66,7 @@ stated as (
     from of_masters
     inner join identity_map
         on of_masters.namespace = identity_map.namespace and of_masters.customer_code = identity_map.customer_code
-    cross join evaluations
+    inner join asked on of_masters.attribute_code = asked.attribute_code
 
 ),
 

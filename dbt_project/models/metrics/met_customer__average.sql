@@ -12,6 +12,12 @@ windows as (
 
 ),
 
+asked as (
+
+    select * from {{ ref('met_metrics__asked') }} where metric = 'average_daily_balance'
+
+),
+
 overlapping as (
 
     select
@@ -26,6 +32,7 @@ overlapping as (
     from held
     inner join windows
         on held.held_from < windows.end_on and (held.held_to is null or windows.start_on < held.held_to)
+    inner join asked on windows.evaluated_on = asked.evaluated_on
 
 ),
 

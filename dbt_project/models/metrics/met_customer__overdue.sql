@@ -8,7 +8,7 @@ receivables as (
 
 evaluations as (
 
-    select * from {{ source('landing', 'evaluation_day') }}
+    select * from {{ ref('met_metrics__asked') }} where metric = 'overdue_days_max'
 
 ),
 

@@ -12,6 +12,12 @@ windows as (
 
 ),
 
+asked as (
+
+    select * from {{ ref('met_metrics__asked') }} where metric = 'points_earned'
+
+),
+
 placed as (
 
     select
@@ -25,6 +31,7 @@ placed as (
     from earned
     inner join windows
         on earned.earned_on < windows.end_on and (windows.start_on is null or earned.earned_on >= windows.start_on)
+    inner join asked on windows.evaluated_on = asked.evaluated_on
 
 ),
 

@@ -8,7 +8,7 @@ stretches as (
 
 evaluations as (
 
-    select * from {{ source('landing', 'evaluation_day') }}
+    select * from {{ ref('met_metrics__asked') }} where metric = 'open_count'
 
 ),
 

@@ -10,7 +10,7 @@ units as (
 
 metrics as (
 
-    select * from {{ source('landing', 'metric') }} where is_published and is_dated
+    select * from {{ ref('met_metrics__asked') }} where is_dated
 
 ),
 
@@ -43,7 +43,7 @@ filled as (
         case when metrics.is_average then days.day_count else 1 end as divisor
 
     from units
-    cross join metrics
+    inner join metrics on units.evaluated_on = metrics.evaluated_on
     left join recorded
         on units.customer_key = recorded.customer_key
         and units.category_code = recorded.category_code

@@ -10,7 +10,7 @@ measured as (
 
 metrics as (
 
-    select * from {{ source('landing', 'metric') }} where is_published and not is_dated
+    select * from {{ ref('met_metrics__asked') }} where not is_dated
 
 ),
 
@@ -40,7 +40,7 @@ listed as (
         cast(1 as bigint) as divisor
 
     from measured
-    cross join metrics
+    inner join metrics on measured.evaluated_on = metrics.evaluated_on
 
 )
 
