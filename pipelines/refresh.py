@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from pipelines.assets.progress import StepNews, listening
 from pipelines.assets.road import DayOutcome
 from pipelines.assets.run_logs import RANGE, logged_steps
 from pipelines.audit.run_outcome import RangeOutcome, RunOutcome, range_outcome, run_outcome
+from pipelines.checks.acceptance import AskedAcceptance, write_acceptance
 from pipelines.definitions import build
 from pipelines.home.disk_faults import database_problem
 from pipelines.home.folder import Home
@@ -37,18 +39,28 @@ logging.getLogger("dagster").addHandler(logging.NullHandler())
 
 
 def refresh(
-    home: Home, *, as_of: date | None, wait_seconds: float, on_step: Callable[[str], None] = lambda step: None
+    home: Home,
+    *,
+    as_of: date | None,
+    wait_seconds: float,
+    on_step: Callable[[str], None] = lambda step: None,
+    accept: AskedAcceptance | None = None,
 ) -> RunOutcome:
-    """Land, grade, check and publish. LockHeldError when another run writes the home for longer than `wait_seconds`."""
+    """Land, grade, check and publish. LockHeldError when another run writes the home for longer than `wait_seconds`.
+
+    accept: the judgements that a person publishes past in this run, should they block.
+    """
     home.create_run_folders()
     day = partition_of(load_settings(home), as_of)
     run_id = str(uuid4())
+    told = asdict(accept) if accept else None
     with (
         one_writer(home, wait_seconds, now()),
-        logged_steps(home, REFRESH, run_id, TERMINAL, as_of=as_of) as log,
+        logged_steps(home, REFRESH, run_id, TERMINAL, as_of=as_of, accept=told) as log,
         listening(_steps(on_step)),
         open_instance(home) as instance,
     ):
+        write_acceptance(home, run_id, accept)
         outcome = _gathered(home, instance, run_id, {"dagster/partition": day})
         log.end(outcome.word, outcome.exit_code, outcome.problems)
         return outcome

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipelines.home.folder import Home
 from pipelines.home.format import refuse_newer_format
+from pipelines.home.gate_rule import GateRule
 from pipelines.home.operating import Alerts, Schedule, Variable
 from pipelines.home.problems import ConfigurationError, Problem
 from pipelines.home.yaml_file import read_yaml, validate
@@ -42,6 +43,7 @@ class Settings(BaseModel):
     """What tierline.yml says.
 
     `format`: the layout of the home. `as_of`: the business date to grade. `sources`: in which order sources speak.
+    `gates`: checks that the home weighs otherwise, by name.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -58,6 +60,7 @@ class Settings(BaseModel):
     keep_inbox: bool = False
     identity_key_fixed: str | None = Field(None, pattern=r"^[0-9a-f]{64}$")
     fx: ExchangeRates = ExchangeRates()
+    gates: dict[str, GateRule] = {}
     schedule: Schedule | None = None
     watch_inbox: bool = False
     alerts: Alerts | None = None
@@ -147,6 +150,12 @@ def act_as(name: str | None) -> str | None:
     if name is not None:
         os.environ["TIERLINE_ACTOR"] = name.strip()
     return name
+
+
+def language(named: str | None = None) -> Literal["en", "zh"]:
+    """The language people are told things in: the one named, else the environment's (LC_ALL, LANG), else English."""
+    asked = named or os.environ.get("LC_ALL") or os.environ.get("LANG") or "en"
+    return "zh" if asked.startswith("zh") else "en"
 
 
 def home_folder(named: Path | None = None) -> Path:

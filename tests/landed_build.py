@@ -21,10 +21,11 @@ from pipelines.policies.reason_words import reason_rows
 from pipelines.policies.row_windows import window_rows
 from pipelines.policies.rows import policy_rows
 from pipelines.policies.version import PolicyVersion
+from pipelines.publish.baselines import PRIOR_CUSTOMER, PRIOR_LEVEL
 from pipelines.publish.manifest import RunFacts
 from pipelines.publish.metric_rows import metric_rows
 from pipelines.publish.plan import Plan
-from pipelines.publish.run_rows import INSTANT, rate_day_rows, run_row, tolerance_rows
+from pipelines.publish.run_rows import INSTANT, rate_day_rows, run_row, source_limit_rows, tolerance_rows
 from pipelines.warehouse.dbt_runner import run_dbt
 from pipelines.warehouse.engine import warehouse
 from pipelines.warehouse.inputs import customer_codes, delivered_row, quoted_days, supplied_inputs
@@ -88,12 +89,16 @@ def _run_frames(connection: duckdb.DuckDBPyConnection, files: Sequence[str], as_
     )
     plan = Plan(seq=1, facts=facts, currency="CNY", files=(), new_files=(), published_seq=None)
     sources = {"source_code": "test", "source_order": 0, "file_name": "", "known_at": KNOWN_AT.replace(tzinfo=None)}
+    sources["landed_on"] = KNOWN_AT.date()
     listed = [{"file_id": file_id, "delivery_order": place} | sources for place, file_id in enumerate(files)]
     return {
         "run": run_row(plan),
         "reason": reason_rows(),
         "file": pl.DataFrame(listed, schema_overrides={"known_at": INSTANT}),
         "identity": identity_map(customer_codes(connection), SECRET, {}, ()),
+        "source_limit": source_limit_rows(()),
+        "prior_customer": pl.DataFrame(schema=PRIOR_CUSTOMER),
+        "prior_level": pl.DataFrame(schema=PRIOR_LEVEL),
         "rate_day": rate_day_rows(quoted_days(connection), 7),
         "control_tolerance": tolerance_rows([]),
         "quarantined_line": pl.DataFrame(schema=QUARANTINED_LINE),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expectations.declaration import Suite, no_rows_where
+from expectations.declaration import Judgement, Suite, judged
 
 SUITE = Suite(
     relation="metrics.met_controls__compared",
@@ -45,11 +45,19 @@ SUITE = Suite(
     },
     passing_rows=({}, {"start_on": "2026-05-02", "difference_amount": "0.05", "tolerance_amount": "0.05"}),
     expectations=(
-        no_rows_where(
+        judged(
             "control_totals_agree",
             "not is_within",
+            severity="block",
             reason="sales that the till or the ledger knows and the tiers do not, or the reverse, make a level wrong",
             since="2026-11-22",
+            judgement=Judgement(
+                measured={
+                    "figures": "count(*)",
+                    "apart": "count(*) filter (where not is_within)",
+                    "largest_difference": "max(abs(difference_amount)) filter (where not is_within)",
+                },
+            ),
             failing_case=({"our_amount": "99.99", "difference_amount": "-0.01", "is_within": False},),
         ),
     ),

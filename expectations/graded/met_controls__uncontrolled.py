@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expectations.declaration import UNEXPECTED_ROWS, Expectation, Suite
+from expectations.declaration import Judgement, Suite, judged
 
 SUITE = Suite(
     relation="metrics.met_controls__uncontrolled",
@@ -25,14 +25,15 @@ SUITE = Suite(
     },
     passing_rows=(),
     expectations=(
-        Expectation(
+        judged(
             "every_store_and_day_is_controlled",
-            UNEXPECTED_ROWS,
-            {"unexpected_rows_query": "select * from {batch}"},
-            "warn",
-            "a store or day that no control figure names can lack sales, or have them twice, and nobody would see it",
-            "2026-11-22",
-            ({},),
+            "true",
+            severity="warn",
+            reason="a store or day that no control figure names can lack sales, or have them twice, and nobody "
+            "would see it",
+            since="2026-11-22",
+            judgement=Judgement(measured={"uncontrolled": "count(*)"}),
+            failing_case=({},),
         ),
     ),
 )

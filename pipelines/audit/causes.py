@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from pipelines.checks.result import record_blocks
 from pipelines.home.folder import Home
 from pipelines.home.run_record import read_record
 from pipelines.landing.punctuality import late_sources
@@ -71,4 +72,4 @@ def _blocked(home: Home, run_id: str) -> list[str]:
     results: list[dict[str, Any]] = []
     for gate in GATES:
         results += (read_record(home, run_id, gate) or {"results": []})["results"]
-    return [f"{one['relation']}.{one['name']}" for one in results if not one["passed"] and one["severity"] == "block"]
+    return [f"{one['relation']}.{one['name']}" for one in results if record_blocks(one)]

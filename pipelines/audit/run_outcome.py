@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from pipelines.checks.acceptance import asked_checks
+from pipelines.checks.result import record_blocks
 from pipelines.home.folder import Home
 from pipelines.home.problems import ExitCode, Problem
 from pipelines.home.run_record import read_record
@@ -20,7 +22,7 @@ class RunOutcome:
     """What one run did, read from its record. Parts that were not reached are None.
 
     landing: files taken and left.  plan: the snapshot it was to make.  gates: results by stage.
-    publication: the published sequence and whether CURRENT names it.
+    publication: the published sequence and whether CURRENT names it.  asked: the checks a person accepted beforehand.
     """
 
     run_id: str
@@ -29,12 +31,23 @@ class RunOutcome:
     gates: dict[str, list[dict[str, Any]]]
     publication: dict[str, Any] | None
     problems: tuple[Problem, ...]
+    asked: tuple[str, ...] = ()
 
     @property
     def blocked(self) -> list[dict[str, Any]]:
-        """Blocking results that failed."""
-        results = [result for stage in self.gates.values() for result in stage]
-        return [result for result in results if not result["passed"] and result["severity"] == "block"]
+        """Blocking results that failed and that nobody accepted."""
+        return [result for stage in self.gates.values() for result in stage if record_blocks(result)]
+
+    @property
+    def accepted(self) -> list[dict[str, Any]]:
+        """Blocking results that failed and that a person accepted for this run."""
+        return [result for stage in self.gates.values() for result in stage if result.get("accepted")]
+
+    @property
+    def not_needed(self) -> list[str]:
+        """Checks that a person accepted and that did not block: nothing is recorded of it."""
+        used = {result["name"] for result in self.accepted}
+        return [name for name in self.asked if name not in used]
 
     @property
     def word(self) -> str:
@@ -83,6 +96,7 @@ def run_outcome(home: Home, run_id: str, problems: tuple[Problem, ...] = ()) -> 
         {stage: gate["results"] for stage, gate in gates.items() if gate},
         read_record(home, run_id, "publication"),
         problems,
+        asked_checks(home, run_id),
     )
 
 

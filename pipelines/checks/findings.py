@@ -6,15 +6,19 @@ Keep out: deciding whether something failed (validation.py), and any unmasked va
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipelines.checks.result import CheckResult
+from expectations.declaration import Limit
+from pipelines.checks.result import AppliedLimit, CheckResult
 from pipelines.checks.validation import Verdict
+from pipelines.home.gate_rule import GateRules
 
 if TYPE_CHECKING:
     import duckdb
 
 EXAMPLES = 3
+NOTE = "note"
 Masks = Mapping[str, Collection[str]]
 
 
@@ -23,20 +27,47 @@ def masked(value: str | None) -> str | None:
     return f"{value[0]}***" if value else value
 
 
-def finding(verdict: Verdict, connection: duckdb.DuckDBPyConnection, masks: Masks) -> CheckResult:
-    """The result of one verdict. `masks`: further direct columns by source_code."""
+def finding(
+    verdict: Verdict, connection: duckdb.DuckDBPyConnection, masks: Masks, rules: GateRules | None = None
+) -> CheckResult:
+    """The result of one verdict. `masks`: further direct columns by source_code.  `rules`: of the home, by check."""
     suite, expectation = verdict.suite, verdict.expectation
-    base = (expectation.name, suite.relation, expectation.severity, verdict.passed)
-    if verdict.passed:
-        return CheckResult(*base, expectation.reason)
-    if verdict.error:
-        return CheckResult(*base, f"{expectation.reason} (the check itself failed: {verdict.error})")
-    if verdict.failing_rows is None:
-        return CheckResult(*base, expectation.reason)
-    count = connection.sql(f"select count(*) from ({verdict.failing_rows})").fetchall()[0][0]
-    return CheckResult(
-        *base, expectation.reason, count, _by_file(verdict, connection), _examples(verdict, connection, masks)
+    result = CheckResult(
+        expectation.name,
+        suite.relation,
+        expectation.severity,
+        verdict.passed,
+        expectation.reason,
+        since=expectation.since,
+        is_judgement=expectation.judgement is not None,
+        limit=_applied(expectation.limit),
     )
+    rule = (rules or {}).get(expectation.name)
+    if rule and rule.severity:
+        result = replace(result, since=rule.since.isoformat(), severity_because=rule.reason)
+    if verdict.error:
+        return replace(result, reason=f"{expectation.reason} (the check itself failed: {verdict.error})")
+    result = _measured(result, verdict, connection)
+    if verdict.passed or verdict.failing_rows is None:
+        return result
+    count = connection.sql(f"select count(*) from ({verdict.failing_rows})").fetchall()[0][0]
+    examples = _examples(verdict, connection, masks)
+    return replace(result, unexpected_count=count, by_file=_by_file(verdict, connection), examples=examples)
+
+
+def _applied(limit: Limit | None) -> AppliedLimit | None:
+    return AppliedLimit(limit.value, limit.unit, limit.since, limit.reason) if limit else None
+
+
+def _measured(result: CheckResult, verdict: Verdict, connection: duckdb.DuckDBPyConnection) -> CheckResult:
+    judgement = verdict.expectation.judgement
+    if judgement is None:
+        return result
+    asked = {**judgement.measured, NOTE: judgement.note}
+    columns = ", ".join(f"{expression} as {name}" for name, expression in asked.items())
+    row = connection.sql(f"select {columns} from {verdict.suite.relation}").fetchall()[0]
+    told = dict(zip(asked, map(_text, row), strict=True))
+    return replace(result, note=told.pop(NOTE), measured={name: value for name, value in told.items() if value})
 
 
 def _by_file(verdict: Verdict, connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

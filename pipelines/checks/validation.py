@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from expectations.declaration import UNEXPECTED_ROWS, Expectation, Suite
+from expectations.declaration import LIMIT, UNEXPECTED_ROWS, Expectation, Suite
 
 _QUICK = {"result_format": "BOOLEAN_ONLY"}
 
@@ -97,9 +97,15 @@ def _run(batch: Any, expectations: Sequence[Expectation], result_format: dict[st
 def _arguments(expectation: Expectation) -> dict[str, Any]:
     arguments = dict(expectation.arguments)
     if expectation.kind == UNEXPECTED_ROWS:
-        # One row is enough to fail; without a limit every failing row would travel to Python.
-        arguments["unexpected_rows_query"] = f"{arguments['unexpected_rows_query']} limit 1"
+        # One row is enough to fail; without `limit 1` every failing row would travel to Python.
+        arguments["unexpected_rows_query"] = f"{_query(expectation)} limit 1"
     return arguments
+
+
+def _query(expectation: Expectation) -> str:
+    query = str(expectation.arguments["unexpected_rows_query"])
+    limit = expectation.limit
+    return query.replace(LIMIT, f"cast({limit.value:f} as decimal(18, 6))") if limit else query
 
 
 def _verdict(suite: Suite, expectation: Expectation, result: Any) -> Verdict:
@@ -107,7 +113,7 @@ def _verdict(suite: Suite, expectation: Expectation, result: Any) -> Verdict:
         return Verdict(suite, expectation, passed=True)
     error = _error(result.exception_info or {})
     if expectation.kind == UNEXPECTED_ROWS:
-        query = str(expectation.arguments["unexpected_rows_query"]).replace("{batch}", suite.relation)
+        query = _query(expectation).replace("{batch}", suite.relation)
     else:
         query = str(result.result.get("unexpected_index_query") or "").rstrip().rstrip(";")
     return Verdict(suite, expectation, passed=False, error=error, failing_rows=query or None)

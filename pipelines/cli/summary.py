@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
-from rich.table import Table
 
 from pipelines.cli.output import console, errors
+from pipelines.cli.summary_gates import print_gates
+from pipelines.cli.summary_table import print_table
 from pipelines.home.folder import Home
 from pipelines.publish.current import read_current, snapshot_folder
 from pipelines.publish.manifest import Manifest, read_manifest
 
 if TYPE_CHECKING:
     from pipelines.audit.run_outcome import RunOutcome
-
-Row = tuple[object, ...]
 
 
 def as_document(outcome: RunOutcome) -> dict[str, Any]:
@@ -29,6 +27,9 @@ def as_document(outcome: RunOutcome) -> dict[str, Any]:
         "exit_code": int(outcome.exit_code),
         "landing": outcome.landing,
         "blocked": outcome.blocked,
+        "checks": [{"stage": stage, **one} for stage, results in outcome.gates.items() for one in results],
+        "accepted": outcome.accepted,
+        "not_needed": outcome.not_needed,
         "publication": outcome.publication,
         "published_seq": (outcome.plan or {}).get("published_seq"),
         "problems": [vars(problem) for problem in outcome.problems],
@@ -42,8 +43,7 @@ def print_summary(home: Home, outcome: RunOutcome) -> None:
     manifest = _shown_manifest(home, outcome)
     if manifest:
         _print_accounting(manifest)
-    if outcome.gates:
-        _print_gates(outcome)
+    print_gates(outcome)
     if manifest:
         _print_levels(manifest)
     for problem in outcome.problems:
@@ -53,28 +53,6 @@ def print_summary(home: Home, outcome: RunOutcome) -> None:
     _print_last_line(home, outcome)
 
 
-def _table(title: str, columns: Iterable[str], rows: Iterable[Row]) -> None:
-    rows = list(rows)
-    if not rows:
-        return
-    table = Table(header_style="dim", box=None, pad_edge=False)
-    for number, name in enumerate(columns):
-        is_number = all(isinstance(row[number], int | Decimal | None) for row in rows)
-        table.add_column(name, justify="right" if is_number else "left")
-    for row in rows:
-        table.add_row(*map(_cell, row))
-    console.print(f"[bold]{escape(title)}[/]", soft_wrap=True)
-    console.print(table)
-    console.print()
-
-
-def _cell(value: object) -> str:
-    """A count with separators, an amount to the cent, a text as it is."""
-    if isinstance(value, Decimal):
-        return f"{value:,.2f}"
-    return f"{value:,}" if isinstance(value, int) else escape(str(value or ""))
-
-
 def _print_files(landing: dict[str, Any]) -> None:
     counts: dict[tuple[str, str], list[int]] = {}
     for file in landing["files"]:
@@ -82,9 +60,9 @@ def _print_files(landing: dict[str, Any]) -> None:
         for place, value in enumerate((1, file["rows_read"], file["rows_ok"], file["rows_quarantined"])):
             count[place] += value
     rows = [(*key, *count) for key, count in sorted(counts.items())]
-    _table("Files", ("source", "status", "files", "rows read", "ok", "quarantined"), rows)
+    print_table("Files", ("source", "status", "files", "rows read", "ok", "quarantined"), rows)
     reasons = [tuple(reason) for reason in landing["quarantined"]]
-    _table("Quarantine (the rows are kept in quarantine/rows)", ("source", "reason", "rows"), reasons)
+    print_table("Quarantine (the rows are kept in quarantine/rows)", ("source", "reason", "rows"), reasons)
     for file in landing["files"]:
         for warning in file["warnings"] if file["status"] == "landed" else ():
             console.print(f"[yellow]warning[/] {escape(file['file_name'])}: {escape(warning)}", soft_wrap=True)
@@ -108,38 +86,13 @@ def _print_accounting(manifest: Manifest) -> None:
         for table, statuses in manifest.accounting.items()
         for status, told in statuses.items()
     ]
-    _table("What became of the landed rows", ("table", "status", "rows", "amount"), rows)
-
-
-def _print_gates(outcome: RunOutcome) -> None:
-    rows = [
-        (
-            stage,
-            len(results),
-            sum(1 for one in results if not one["passed"] and one["severity"] == "warn"),
-            sum(map(_blocks, results)),
-        )
-        for stage, results in outcome.gates.items()
-    ]
-    _table("Gates", ("gate", "expectations", "warned", "blocked"), rows)
-    for result in (one for results in outcome.gates.values() for one in results if not one["passed"]):
-        word, colour = ("blocked", "red") if _blocks(result) else ("warned", "yellow")
-        count = "" if result["unexpected_count"] is None else f" ({result['unexpected_count']} rows)"
-        told = f"{result['relation']}: {result['name']}{count}. {result['reason']}"
-        errors.print(f"[{colour}]{word}[/] {escape(told)}", soft_wrap=True)
-        for example in result["examples"] if _blocks(result) else ():
-            shown = ", ".join(f"{name}={value}" for name, value in example.items())
-            errors.print(f"    {escape(shown)}", soft_wrap=True)
-
-
-def _blocks(result: dict[str, Any]) -> bool:
-    return not result["passed"] and result["severity"] == "block"
+    print_table("What became of the landed rows", ("table", "status", "rows", "amount"), rows)
 
 
 def _print_levels(manifest: Manifest) -> None:
     for policy, levels in manifest.level_counts.items():
         rows = [(one.level, one.customers) for one in levels]
-        _table(f"{policy}, as of {manifest.as_of}", ("level", "customers"), rows)
+        print_table(f"{policy}, as of {manifest.as_of}", ("level", "customers"), rows)
 
 
 def _print_next(home: Home) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from pipelines.policies.fields import Code, Day, Exact, LevelCode, Name, Part
-from pipelines.policies.units import rate_of
+from pipelines.policies.units import RATE, rate_of
 
 BenefitType = Literal["discount", "gift", "service", "access", "allowance", "points", "draw"]
 
@@ -20,7 +20,8 @@ def _rate(value: object) -> object:
     return rate_of(value) if isinstance(value, str) else value
 
 
-PayRate = Annotated[Decimal, BeforeValidator(_rate), Field(gt=0, le=1)]
+WRITTEN_RATE = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^(?:{RATE.pattern})$"}]}
+PayRate = Annotated[Decimal, BeforeValidator(_rate), Field(gt=0, le=1), WithJsonSchema(WRITTEN_RATE)]
 
 
 class Benefit(Part):

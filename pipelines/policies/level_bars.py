@@ -33,6 +33,7 @@ from pipelines.policies.words import (
 )
 
 Bars = dict[str, Name]
+UNKNOWN = Name(en="a bar the source does not give", zh="来源未给出标准")
 OneCriterion = BandsRule | AttributeRule | LookupRule | IntentRule
 
 
@@ -58,7 +59,8 @@ def _of_one(rule: OneCriterion, version: PolicyVersion) -> Bars:
             level: Name(en=f"{name.en} {bar.en}", zh=f"{name.zh} {bar.zh}") for level, bar in _gathered(codes).items()
         }
     intervals = zip(criterion.bands, criterion.intervals, strict=True)
-    return _gathered([(band.level, test_words(criterion, each, version.currency)) for band, each in intervals])
+    bars = _gathered([(band.level, test_words(criterion, each, version.currency)) for band, each in intervals])
+    return bars | dict.fromkeys(criterion.unknown, UNKNOWN)
 
 
 def _of_scorecard(rule: ScorecardRule, version: PolicyVersion) -> Bars:

@@ -38,7 +38,7 @@ def load_policies(home_or_folder: Home | Path) -> list[PolicyVersion]:
     assert isinstance(folder, Path)
     currency = load_settings(home).currency if home else None
     versions, problems = _examined(policy_files(folder), currency)
-    raise_if_any([*_strays(folder), *problems])
+    raise_if_any([*_strays(folder), *problems, *_between_versions(versions)])
     return sorted(versions, key=lambda version: (version.id, version.effective_from))
 
 
@@ -74,7 +74,7 @@ def _examined(paths: Sequence[Path], currency: str | None) -> tuple[list[PolicyV
         versions.append(version)
         problems.extend(problems_of(version))
         problems.extend(_other_currency(version, currency))
-    return versions, [*problems, *_between_versions(versions)]
+    return versions, problems
 
 
 def _between_versions(versions: Sequence[PolicyVersion]) -> Iterator[Problem]:

@@ -62,11 +62,12 @@ def _median(rule: CombineRule, version: PolicyVersion, grades: Grades) -> str:
 
 
 def _primary(rule: CombineRule, version: PolicyVersion, grades: Grades) -> str:
-    """The primary grade, moved toward the median of the others."""
+    """The primary grade, moved by one where the others agree."""
     primary = version.ranks[grades[rule.primary or ""]]
-    others = median([version.ranks[grade] for dimension, grade in grades.items() if dimension != rule.primary])
-    step = min(abs(others - primary), rule.most_steps)
-    return _of_rank(version, primary + step if others > primary else primary - step)
+    others = [version.ranks[grade] for dimension, grade in grades.items() if dimension != rule.primary]
+    votes = sum(rank < primary for rank in others) - sum(rank > primary for rank in others)
+    step = 0 if abs(votes) < rule.least_votes else -1 if votes > 0 else 1
+    return _of_rank(version, primary + step)
 
 
 def _matrix(rule: CombineRule, version: PolicyVersion, grades: Grades) -> str | None:

@@ -49,12 +49,18 @@ class Case:
 
 
 def replay(case: Case, days: Sequence[date], answers: Answers, held: Held = NOBODY) -> tuple[list[Step], Held]:
-    """One step per day, and what is held after the last; `held` is what was held before the first."""
+    """One step per day, oldest first, and what is held after the last; `held` is what was held before the first.
+
+    A day that was decided already is not decided again: a review run twice changes nothing.
+    """
     reviews = set(case.reviews(days[-1])) if days else set()
     steps: list[Step] = []
     for day in days:
+        if held.decided_on is not None and day <= held.decided_on:
+            continue
         before = held
         held, cause = _after(case, day, day in reviews, answers, held)
+        held = replace(held, decided_on=day)
         today = answers.get((held.version or "", day), ABSENT)
         shown = Step(
             day,
@@ -82,7 +88,7 @@ def _after(case: Case, day: date, is_review: bool, answers: Answers, before: Hel
     if today.is_excluded or (override and override.kind == "exclude"):
         return _official(version, replace(held, level_code=None, forgiven=0, is_overridden=True), None, day), "excluded"
     was_excluded = held.is_overridden and held.official_code is None
-    if was_excluded or (held.is_overridden and not _still_decides(version, override, held)):
+    if was_excluded or (held.is_overridden and not _decides(version, override, held)):
         held, cause = _fresh(held, today, version, day), "override_ended"
     elif not (override and override.kind == "set"):
         held, cause = move(version, held, today, _grandfather(version, held, day, answers), day, is_review, cause)
@@ -115,15 +121,18 @@ def _fresh(held: Held, today: Computed, version: PolicyVersion, day: date) -> He
     return replace(given, earned_on=day, forgiven=0, is_overridden=False)
 
 
-def _still_decides(version: PolicyVersion, override: Override | None, held: Held) -> bool:
-    return override is not None and _adjusted(version, held.level_code, override) != held.level_code
+def _decides(version: PolicyVersion, override: Override | None, held: Held) -> bool:
+    """Whether the override, and not movement, says what the level is: a set always does."""
+    if override is None or override.kind == "set":
+        return override is not None
+    return _adjusted(version, held.level_code, override) != held.level_code
 
 
 def _overridden(
     version: PolicyVersion, held: Held, override: Override | None, day: date, cause: str
 ) -> tuple[Held, str]:
     level = _adjusted(version, held.level_code, override)
-    decides = level != held.level_code
+    decides = _decides(version, override, held)
     return _official(version, replace(held, is_overridden=decides), level, day), (
         f"override_{override.kind}" if override and decides else cause
     )

@@ -20,10 +20,10 @@ ReviewDay = Annotated[str, Field(pattern=r"^(first_day|last_day|day_([1-9]|1[0-9
 
 
 class Review(Part):
-    """Every `every`, on its first or last day, or on a day of its first month: `day_5`."""
+    """Every `every`, on its first or last day, or on a day of its first month: `day: day_5`."""
 
     every: Literal["month", "quarter", "half_year", "year"]
-    on: ReviewDay = "last_day"
+    day: ReviewDay = "last_day"
     mode: Literal["automatic", "signed"] = "automatic"
 
     def dates(self, first: date, last: date) -> Iterator[date]:
@@ -38,12 +38,12 @@ class Review(Part):
             start = following
 
     def _day_of(self, start: date, following: date) -> date:
-        match self.on:
+        match self.day:
             case "first_day":
                 return start
             case "last_day":
                 return following - ONE_DAY
-        return start.replace(day=int(self.on.removeprefix("day_")))
+        return start.replace(day=int(self.day.removeprefix("day_")))
 
 
 def review_dates(spans: Sequence[tuple[date, Review | None]], history_from: date, until: date) -> list[date]:

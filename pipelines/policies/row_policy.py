@@ -56,6 +56,7 @@ def _header(version: PolicyVersion, delivered: Set[str]) -> Row:
         "on_missing": version.on_missing,
         "value_metric": value.metric,
         "value_window_id": value.window,
+        "max_share_shift": version.max_share_shift,
         "missing_reason": _missing_reason(version, delivered),
     }
 
@@ -82,7 +83,7 @@ def _of_kind(version: PolicyVersion) -> Row:
                 "how": rule.how,
                 "min_known": rule.least_known,
                 "primary_criterion_id": rule.primary,
-                "most_steps": rule.most_steps,
+                "least_votes": rule.least_votes,
             }
         case ShareRule() as rule:
             return {"ties": rule.ties, "min_population": 1}

@@ -25,8 +25,9 @@ SCHEMAS: dict[str, Schema] = {
     | {"evaluated_on": DAY, "is_as_of": FLAG, "is_review": FLAG, "is_replayed": FLAG, "scope_code": TEXT}
     | {"kind": TEXT, "name_en": TEXT, "name_zh": TEXT, "owner": TEXT, "effective_from": DAY, "effective_to": DAY}
     | {"policy_hash": TEXT, "on_missing": TEXT, "min_coverage": NUMBER, "cap_criterion_id": TEXT}
-    | {"cap_levels_above": COUNT, "value_metric": TEXT, "value_window_id": TEXT, "missing_reason": TEXT}
-    | {"how": TEXT, "min_known": COUNT, "primary_criterion_id": TEXT, "most_steps": COUNT}
+    | {"cap_levels_above": COUNT, "value_metric": TEXT, "value_window_id": TEXT, "max_share_shift": NUMBER}
+    | {"missing_reason": TEXT}
+    | {"how": TEXT, "min_known": COUNT, "primary_criterion_id": TEXT, "least_votes": COUNT}
     | {"ties": TEXT, "min_population": COUNT}
     | {"is_overdue_best": FLAG, "intent_level_code": TEXT, "no_intent_level_code": TEXT}
     | {

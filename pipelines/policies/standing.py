@@ -44,7 +44,7 @@ Answers = Mapping[tuple[str, date], Computed]
 
 @dataclass(frozen=True)
 class Held:
-    """What a customer holds after a day: the whole memory of a replay.
+    """What a customer holds after a day, `decided_on`: the whole memory of a replay.
 
     `level_code` is what movement gives, `official_code` what stands after overrides. `earned_on` = the day the level
     was reached or last confirmed; `forgiven` = failing reviews forgiven since; `given_by` = the version that gave it.
@@ -58,6 +58,7 @@ class Held:
     forgiven: int = 0
     given_by: str | None = None
     is_overridden: bool = False
+    decided_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from pydantic import Field, PrivateAttr
 from pipelines.home.yaml_file import Location, YamlDocument
 from pipelines.policies.benefits import Benefit
 from pipelines.policies.criteria import Criterion
-from pipelines.policies.fields import Code, Currency, Day, LevelCode, Name, Part
+from pipelines.policies.fields import Code, Currency, Day, Exact, LevelCode, Name, Part
 from pipelines.policies.kinds.registry import AnyRule
 from pipelines.policies.movement import Movement
 from pipelines.policies.review import Review
@@ -55,7 +55,8 @@ class PolicyVersion(Part):
     `scope`: one level per customer, per customer and product category (`categories`, default all), or per customer and
     per group. `history_from`: the first day on which anybody holds a level. `succession` maps each level of the version
     before that is gone to the level that takes its place, or to nothing. `ours` names parameters that the source of the
-    rules does not give.
+    rules does not give. `max_share_shift`: percentage points by which a level's share of the rated customers may move
+    between two snapshots; over it the graded gate blocks.
     """
 
     id: Code
@@ -79,6 +80,7 @@ class PolicyVersion(Part):
     currency: Currency
     on_missing: Literal["ungraded", "lowest"] = "ungraded"
     value: ValueMeasure | None = None
+    max_share_shift: Exact | None = None
     levels: tuple[Level, ...] = Field(min_length=1)
     rule: AnyRule
     review: Review | None = None

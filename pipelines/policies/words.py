@@ -13,7 +13,7 @@ from pipelines.policies.bounds import Interval
 from pipelines.policies.criteria import Criterion
 from pipelines.policies.fields import Name
 from pipelines.policies.metrics import KNOWN_METRICS
-from pipelines.policies.units import Unit, unit_of
+from pipelines.policies.units import Unit, to_base, unit_of
 from pipelines.policies.window_words import window_words
 
 _EN = {">=": "at least", ">": "more than", "<": "below", "<=": "at most"}
@@ -87,4 +87,6 @@ def _one_bound(operator: str, value: Decimal, unit: Unit | None) -> Name:
     number = number_words(value)
     if unit is None:
         return Name(en=f"{_EN[operator]} {number}", zh=f"{_ZH[operator]} {number}")
-    return Name(en=f"{_EN[operator]} {number} {unit.en}", zh=f"{_ZH[operator]} {number} {unit.zh}")
+    # English has no word for 万: a multiple of the currency is written out.
+    english = number_words(to_base(value, unit)) if unit.dimension == "money" else number
+    return Name(en=f"{_EN[operator]} {english} {unit.en}", zh=f"{_ZH[operator]} {number} {unit.zh}")

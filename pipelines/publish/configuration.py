@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from pipelines.checks.home_rules import rule_problems
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, Problem, raise_if_any
+from pipelines.home.yaml_file import read_yaml
 from pipelines.identity.secret import identity_key
 from pipelines.landing.waivers import Waiver, load_waivers
 from pipelines.policies.loader import load_policies
@@ -82,8 +84,10 @@ def load_configuration(home: Home) -> Configuration:
     if settings is not None:
         _collect(problems, lambda: identity_key(home, settings))
         problems.extend(_unknown_sources(home, settings, mappings or []))
+        problems.extend(rule_problems(settings.gates, read_yaml(home.settings_file)))
     problems.extend(_unknown_controlled(home, mappings or []))
-    raise_if_any(problems)
+    # Policies are read with the settings too, so a fault of tierline.yml may have been found twice.
+    raise_if_any(dict.fromkeys(problems))
     if settings is None or mappings is None or versions is None:
         raise ConfigurationError(Problem("the home could not be read", str(home.path), "Look at the files it names"))
     return Configuration(settings, tuple(mappings), tuple(versions), waivers or ())

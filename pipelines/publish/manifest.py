@@ -75,6 +75,16 @@ class WaiverKept(Frozen):
     until: date
 
 
+class AcceptedCheck(Frozen):
+    """A judgement that blocked, and that a person published past, for this snapshot only."""
+
+    check: str
+    relation: str
+    stage: str
+    actor: str
+    reason: str
+
+
 class LevelCount(Frozen):
     """How many customers hold a level; the status stands for the level of those who have none."""
 
@@ -120,10 +130,14 @@ class RunFacts(Frozen):
 
 
 class Manifest(RunFacts):
-    """The whole record. previous_manifest_sha256 chains it to the snapshot published before it."""
+    """The whole record. previous_manifest_sha256 chains it to the snapshot published before it.
+
+    checks: what every gate said.  accepted: those that blocked and were published past.
+    """
 
     seq: int
     checks: tuple[Mapping[str, Any], ...] = ()
+    accepted: tuple[AcceptedCheck, ...] = ()
     outputs: Mapping[str, Output]
     previous_manifest_sha256: str | None = None
 

@@ -7,6 +7,7 @@ rest. Keep out: what is in a snapshot (staging.py) and orchestration (assets.py)
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from pipelines.publish.current import (
     should_be_current,
     snapshot_folder,
 )
-from pipelines.publish.manifest import MANIFEST, Manifest, RunFacts, manifest_text
+from pipelines.publish.manifest import MANIFEST, AcceptedCheck, Manifest, RunFacts, manifest_text
 from pipelines.publish.pin import read_pin, remove_pin
 from pipelines.publish.serve import READ_ONLY, build_serving_file
 from pipelines.publish.staging import Staged
@@ -78,9 +79,16 @@ def _manifest(home: Home, staged: Staged, facts: RunFacts, gates: list[GateResul
         **facts.model_dump(),
         seq=staged.seq,
         checks=tuple(check for gate in gates for check in gate.record()),
+        accepted=tuple(one for gate in gates for one in _accepted(gate)),
         outputs={output.mart.name: output.record() for output in staged.outputs},
         previous_manifest_sha256=previous_manifest_sha256(home),
     )
+
+
+def _accepted(gate: GateResult) -> Iterator[AcceptedCheck]:
+    for one in gate.results:
+        if one.accepted:
+            yield AcceptedCheck(check=one.name, relation=one.relation, stage=gate.stage, **vars(one.accepted))
 
 
 def _promote(home: Home, staged: Staged, manifest: Manifest) -> Path:

@@ -13,7 +13,9 @@ from pipelines.landing.quarantined_lines import quarantined_lines
 from pipelines.policies.reason_words import reason_rows
 from pipelines.policies.row_windows import window_rows
 from pipelines.policies.rows import policy_rows
+from pipelines.publish.baselines import prior_customer_rows, prior_level_rows
 from pipelines.publish.configuration import Configuration
+from pipelines.publish.current import kept_snapshots
 from pipelines.publish.metric_rows import metric_rows
 from pipelines.publish.plan import Plan
 from pipelines.publish.run_rows import (
@@ -22,6 +24,7 @@ from pipelines.publish.run_rows import (
     prior_tier_rows,
     rate_day_rows,
     run_row,
+    source_limit_rows,
     tolerance_rows,
 )
 from pipelines.warehouse.engine import warehouse
@@ -65,13 +68,16 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
             "run": run_row(plan),
             "metric": metric_rows(plan.currency, supplied),
             "reason": reason_rows(),
-            "file": file_rows(landed, configuration.source_order),
+            "file": file_rows(landed, configuration.source_order, configuration.settings),
+            "source_limit": source_limit_rows(configuration.mappings),
             "delivered": delivered_row(supplied),
             "rate_day": rate_day_rows(quoted_days(connection), configuration.settings.fx.max_age_days),
             "prior_tier": prior_tier_rows(home, plan.facts.migration_baseline),
             "control_tolerance": tolerance_rows(configuration.mappings),
             "quarantined_line": quarantined_lines(home, landed),
             "kept_snapshot": kept_snapshot_rows(home, plan),
+            "prior_customer": prior_customer_rows(home, plan.facts.supersedes or plan.facts.migration_baseline),
+            "prior_level": prior_level_rows(home, plan.facts, kept_snapshots(home), landed),
         }
         frames |= window_rows(configuration.versions, plan.as_of)
         frames |= policy_rows(configuration.versions, plan.as_of, supplied)

@@ -16,6 +16,7 @@ from pipelines.landing.ledger_row import LedgerRow
 from pipelines.publish.current import kept_snapshots, snapshot_folder
 from pipelines.publish.manifest import RunFacts
 from pipelines.publish.plan import Plan, delivery_places, in_delivery_order
+from pipelines.settings import Settings
 from pipelines.sources.mapping import Mapping
 
 INSTANT = pl.Datetime("us")
@@ -55,8 +56,11 @@ def run_row(plan: Plan) -> pl.DataFrame:
     return pl.DataFrame([row], schema_overrides={"known_at": INSTANT})
 
 
-def file_rows(landed: Sequence[LedgerRow], source_order: dict[str, int]) -> pl.DataFrame:
-    """One row per landed file, `delivery_order` telling which of two deliveries of one thing is the later."""
+def file_rows(landed: Sequence[LedgerRow], source_order: dict[str, int], settings: Settings) -> pl.DataFrame:
+    """One row per landed file, `delivery_order` telling which of two deliveries of one thing is the later.
+
+    landed_on: the business day under way when the file landed, in the home's zone.
+    """
     places = delivery_places(landed)
     rows = [
         (
@@ -66,11 +70,12 @@ def file_rows(landed: Sequence[LedgerRow], source_order: dict[str, int]) -> pl.D
             row.file_name,
             places[row.file_id],
             _instant(row.known_at),
+            settings.running_day(datetime.fromisoformat(row.known_at)),
         )
         for row in in_delivery_order(landed)
     ]
-    names = ["file_id", "source_code", "source_order", "file_name", "delivery_order", "known_at"]
-    types = [pl.String(), pl.String(), pl.Int64(), pl.String(), pl.Int64(), INSTANT]
+    names = ["file_id", "source_code", "source_order", "file_name", "delivery_order", "known_at", "landed_on"]
+    types = [pl.String(), pl.String(), pl.Int64(), pl.String(), pl.Int64(), INSTANT, pl.Date()]
     return pl.DataFrame(rows, schema=dict(zip(names, types, strict=True)), orient="row")
 
 
@@ -82,6 +87,15 @@ def tolerance_rows(mappings: Sequence[Mapping]) -> pl.DataFrame:
         if mapping.control_tolerance is not None
     ]
     return pl.DataFrame(rows, schema=TOLERANCE, orient="row")
+
+
+def source_limit_rows(mappings: Sequence[Mapping]) -> pl.DataFrame:
+    """How much of each source may be refused or set aside, in percent: source_code, rows_percent, amount_percent."""
+    rows = [(one.name, one.reject_limits.rows_percent, one.reject_limits.amount_percent) for one in mappings]
+    percent = pl.Decimal(38, 6)
+    return pl.DataFrame(
+        rows, schema={"source_code": pl.String(), "rows_percent": percent, "amount_percent": percent}, orient="row"
+    )
 
 
 def rate_day_rows(quoted: pl.Series, max_age_days: int) -> pl.DataFrame:

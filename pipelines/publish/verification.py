@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from pipelines.checks.gate import run_gate
 from pipelines.checks.result import GateResult
 from pipelines.home.durable import PART
+from pipelines.home.gate_rule import GateRules
 from pipelines.publish.staging import Staged
 
 RELATION = "staged.output"
@@ -21,10 +22,10 @@ _COLUMNS = """
 """
 
 
-def check_staged(staged: Staged) -> GateResult:
-    """Run the staged suite over what was meant and what was staged."""
+def check_staged(staged: Staged, rules: GateRules | None = None) -> GateResult:
+    """Run the staged suite over what was meant and what was staged. `rules`: how the home weighs checks."""
     with measured(staged) as file:
-        return run_gate(file, "staged", [RELATION])
+        return run_gate(file, "staged", [RELATION], rules=rules)
 
 
 @contextmanager

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from pipelines.audit.run_outcome import RunOutcome
 from pipelines.home.folder import Home
-from tests.flow.homes import deliver, make_home, refresh
+from tests.flow.homes import deliver, make_home, receipts, refresh
+from tests.flow.judged import TEN
 from tests.flow.shop import FIRST, LATE, POLICIES, SOURCES
 
 
@@ -19,3 +23,18 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Home:
         deliver(home, **files)
         assert refresh(home, as_of).exit_code == 0
     return home
+
+
+@pytest.fixture(scope="session")
+def ten_customers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, RunOutcome]:
+    """Ten customers on the lowest level, published as of June."""
+    home = make_home(tmp_path_factory.mktemp("first"))
+    deliver(home, receipts_6=receipts(*TEN))
+    return home, refresh(home)
+
+
+@pytest.fixture
+def ten(tmp_path: Path, ten_customers: tuple[Home, RunOutcome]) -> Home:
+    """A copy of that home."""
+    shutil.copytree(ten_customers[0].path, tmp_path / "home", symlinks=True)
+    return Home(tmp_path / "home")

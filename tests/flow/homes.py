@@ -17,6 +17,7 @@ from typing import Any
 import duckdb
 
 from pipelines.audit.run_outcome import RunOutcome
+from pipelines.checks.acceptance import AskedAcceptance
 from pipelines.home.folder import Home
 from pipelines.refresh import refresh as run_job
 
@@ -126,9 +127,9 @@ def deliver(home: Home, **files: str | bytes) -> None:
         write(home.inbox / f"{name}.csv", content)
 
 
-def refresh(home: Home, as_of: date | None = None) -> RunOutcome:
+def refresh(home: Home, as_of: date | None = None, accept: AskedAcceptance | None = None) -> RunOutcome:
     """The main job in this process, which reads the models only once."""
-    return run_job(home, as_of=as_of, wait_seconds=1)
+    return run_job(home, as_of=as_of, wait_seconds=1, accept=accept)
 
 
 def tierline(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -164,8 +165,7 @@ def current(home: Home) -> str | None:
 def manifest(home: Home, seq: int | None = None) -> dict[str, Any]:
     """The manifest of one snapshot; by default the one that CURRENT names."""
     number = seq or int((current(home) or "").strip().removeprefix("seq="))
-    text = (home.published / "snapshots" / f"seq={number}" / "manifest.json").read_text(encoding="utf-8")
-    found: dict[str, Any] = json.loads(text)
+    found: dict[str, Any] = json.loads((home.published / f"snapshots/seq={number}/manifest.json").read_bytes())
     return found
 
 

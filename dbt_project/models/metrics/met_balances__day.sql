@@ -52,6 +52,7 @@ converted as (
         customer_key,
         account_code,
         balance_on,
+        balance_amount as document_amount,
         {{ convert_amount('balance_amount', 'rate') }} as balance_amount,
         case
             when delivery_status <> 'current' then delivery_status

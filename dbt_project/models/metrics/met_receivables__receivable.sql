@@ -54,6 +54,7 @@ judged as (
         issued_on,
         due_on,
         settled_on,
+        receivable_amount as document_amount,
         {{ convert_amount('receivable_amount', 'rate') }} as receivable_amount,
         coalesce(open_amount, receivable_amount) > 0 as is_owed,
         case

@@ -8,7 +8,9 @@ sales as (
         source_code,
         line_status,
         status_reason,
-        net_amount as amount
+        net_amount as amount,
+        document_amount,
+        sold_on as stated_on
 
     from {{ ref('met_sales__line') }}
 
@@ -22,7 +24,9 @@ orders as (
         source_code,
         line_status,
         status_reason,
-        ordered_amount as amount
+        ordered_amount as amount,
+        document_amount,
+        ordered_on as stated_on
 
     from {{ ref('met_orders__line') }}
 
@@ -36,9 +40,17 @@ payments as (
         source_code,
         line_status,
         status_reason,
-        paid_amount as amount
+        paid_amount as amount,
+        document_amount,
+        paid_on as stated_on
 
     from {{ ref('met_payments__payment') }}
+
+),
+
+files as (
+
+    select * from {{ ref('stg_files__file') }}
 
 ),
 
@@ -50,23 +62,30 @@ rows_of_all as (
     union all
     select * from payments
     union all
-    select table_name, file_id, source_code, line_status, status_reason, amount from {{ ref('met_rows__dated') }}
+    select * from {{ ref('met_rows__dated') }}
 
 ),
 
 counted as (
 
     select
-        table_name,
-        file_id,
-        source_code,
-        line_status,
-        coalesce(status_reason, '') as status_reason,
+        rows_of_all.table_name,
+        rows_of_all.file_id,
+        rows_of_all.source_code,
+        rows_of_all.line_status,
+        coalesce(rows_of_all.status_reason, '') as status_reason,
         cast(count(*) as bigint) as row_count,
-        cast(sum(amount) as decimal(38, 6)) as amount
+        cast(sum(rows_of_all.amount) as decimal(38, 6)) as amount,
+        cast(sum(abs(rows_of_all.document_amount)) as decimal(38, 6)) as written_amount,
+        cast(sum(case when rows_of_all.stated_on > files.landed_on then 1 else 0 end) as bigint) as future_count,
+        max(rows_of_all.stated_on) as last_stated_on,
+        max(files.landed_on) as landed_on
 
     from rows_of_all
-    group by table_name, file_id, source_code, line_status, coalesce(status_reason, '')
+    left join files on rows_of_all.file_id = files.file_id
+    group by
+        rows_of_all.table_name, rows_of_all.file_id, rows_of_all.source_code, rows_of_all.line_status,
+        coalesce(rows_of_all.status_reason, '')
 
 )
 

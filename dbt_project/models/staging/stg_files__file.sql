@@ -13,7 +13,8 @@ renamed as (
         source_code,
         source_order,
         delivery_order,
-        known_at
+        known_at,
+        landed_on
 
     from source
 

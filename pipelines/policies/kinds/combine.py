@@ -26,8 +26,9 @@ class CombineRule(Rule):
     """The level made of the grades of the dimensions.
 
     worst, best; median: the lower one of an even number; weighted: `level_points` by `weight`, then `score_bands`;
-    primary: the grade of `primary`, moved at most `most_steps` ranks toward the median of the others; matrix:
-    `cells[grade of the first][grade of the second]`. `min_known` grades must be known, default all.
+    primary: the grade of `primary`, one level better (or worse) when at least `least_votes` more of the others are
+    better than worse (or worse than better); matrix: `cells[grade of the first][grade of the second]`. `min_known`
+    grades must be known, default all.
     """
 
     kind: Literal["combine"]
@@ -37,7 +38,7 @@ class CombineRule(Rule):
     level_points: dict[LevelCode, Exact] = Field(default_factory=dict)
     score_bands: tuple[ScoreBand, ...] = ()
     primary: Code | None = None
-    most_steps: int = Field(1, ge=1)
+    least_votes: int = Field(2, ge=1)
     cells: dict[LevelCode, dict[LevelCode, LevelCode]] = Field(default_factory=dict)
 
     @property

@@ -55,8 +55,8 @@ class ScorecardRule(Rule):
         return (*self.criteria, *self.checked)
 
     def is_required(self, criterion: Criterion) -> bool:
-        """Whether the criterion says `required: true`."""
-        return isinstance(criterion, WeightedCriterion) and criterion.required
+        """Whether the criterion says `required: true`, or a veto hangs on it alone."""
+        return not isinstance(criterion, WeightedCriterion) or criterion.required
 
     @property
     def total_weight(self) -> Decimal:

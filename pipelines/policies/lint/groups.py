@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipelines.home.problems import Problem
 from pipelines.policies.kinds.groups import ConditionsRule, Node
 from pipelines.policies.kinds.scorecard import ScorecardRule
+from pipelines.policies.lint.bands import score_bands
 from pipelines.policies.lint.finding import Place, error, repeated, warning
 from pipelines.policies.row_names import TOTAL
 from pipelines.policies.units import fits_storage, unit_of
@@ -36,7 +37,7 @@ def nodes(version: PolicyVersion) -> Iterator[tuple[Node, Place, int]]:
 def tests_name_criteria(version: PolicyVersion) -> Iterator[Problem]:
     """A test names a criterion of the rule, and compares numbers with bounds, codes with codes."""
     for node, place, _ in nodes(version):
-        if node.criterion is None or (node.criterion == TOTAL and place[0] == "movement"):
+        if node.criterion is None or (node.criterion == TOTAL and place[0] == "movement" and score_bands(version)):
             continue
         criterion = version.criterion(node.criterion)
         if criterion is None:

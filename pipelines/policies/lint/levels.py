@@ -9,6 +9,7 @@ from pipelines.policies.lint.finding import error, repeated, warning
 from pipelines.policies.version import PolicyVersion
 
 FEWEST, MOST = 3, 5
+EVERYBODY = 100
 
 
 def codes_are_unique(version: PolicyVersion) -> Iterator[Problem]:
@@ -47,3 +48,12 @@ def levels_can_be_told_apart(version: PolicyVersion) -> Iterator[Problem]:
     count = len(version.levels)
     if not FEWEST <= count <= MOST:
         yield warning(version, ("levels",), "level_count", count=count, fewest=FEWEST, most=MOST)
+
+
+def shares_may_move_by_some_points(version: PolicyVersion) -> Iterator[Problem]:
+    """A share moves by more than 0 and at most 100 points, so another limit always or never blocks."""
+    points = version.max_share_shift
+    if points is not None and points <= 0:
+        yield error(version, ("max_share_shift",), "share_shift", points=points)
+    elif points is not None and points >= EVERYBODY:
+        yield error(version, ("max_share_shift",), "share_shift.never", points=points)

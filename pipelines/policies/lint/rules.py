@@ -36,6 +36,7 @@ RULES: tuple[LintRule, ...] = (
     levels.aliases_name_one_level,
     levels.ranks_run_from_one,
     levels.levels_can_be_told_apart,
+    levels.shares_may_move_by_some_points,
     criteria.ids_are_unique,
     criteria.metrics_exist,
     criteria.windows_exist,

@@ -57,12 +57,6 @@ TEXTS = {
         "Ask more for `{better}`, or put `{level}` above it",
         "提高 `{better}` 的要求,或把 `{level}` 排在其上",
     ),
-    "unreachable_level.share": (
-        "the better levels take everybody, and nobody is left for `{level}`",
-        "更高的等级已占满全部客户,`{level}` 没有客户",
-        "Correct the percentages",
-        "改正百分比",
-    ),
     "twice_given": (
         "the level `{level}` is given twice",
         "等级 `{level}` 给出了两次",
@@ -86,5 +80,17 @@ TEXTS = {
         "权益 `{benefit}` 的结束日不晚于开始日",
         "Correct valid_from or valid_to",
         "改正 valid_from 或 valid_to",
+    ),
+    "share_shift": (
+        "`max_share_shift` of {points} points always blocks",
+        "`max_share_shift` 为 {points} 个百分点,总会阻断发布",
+        "Write points between 0 and 100, such as 15",
+        "请写 0 到 100 之间的百分点,例如 15",
+    ),
+    "share_shift.never": (
+        "`max_share_shift` of {points} points never blocks",
+        "`max_share_shift` 为 {points} 个百分点,永远不会阻断发布",
+        "Write points between 0 and 100, such as 15",
+        "请写 0 到 100 之间的百分点,例如 15",
     ),
 }

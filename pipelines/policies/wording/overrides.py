@@ -45,4 +45,10 @@ TEXTS = {
         "Keep one of them",
         "只保留一个",
     ),
+    "duplicate_segment.member": (
+        "`{member}` belongs to two segments",
+        "`{member}` 同时属于两个分群",
+        "Keep it in one of them",
+        "只保留在一个分群中",
+    ),
 }

@@ -1,4 +1,4 @@
-"""Faults of a version as a whole: its place, dates, approvals, reviews, movement, and the version before it. Keep how they are found in `lint/`."""
+"""Faults of a version as a whole: place, dates, approvals, reviews, movement, succession. Rules stand in `lint/`."""
 
 from __future__ import annotations
 
@@ -61,13 +61,13 @@ TEXTS = {
         "`{who}` both wrote and {did} it",
         "`{who}` 既是起草人又是{did}人",
         "Let another person do it",
-        "请由另一人{did}",
+        "请由另一人办理",
     ),
     "own_approval.reviewer": (
         "`{who}` both reviewed and {did} it",
         "`{who}` 既是审议人又是{did}人",
         "Let another person do it",
-        "请由另一人{did}",
+        "请由另一人办理",
     ),
     "late_approval": (
         "approved on {day}, after it came into force on {start}",
@@ -140,5 +140,17 @@ TEXTS = {
         "第一个版本中 `{parameter}` 没有意义",
         "Remove it",
         "请删除",
+    ),
+    "published_changed": (
+        "version `{name}` of `{policy}` was published, and its file says something else now",
+        "政策 `{policy}` 的版本 `{name}` 已发布,而文件内容已改变",
+        "Restore the file; write the change as a new version",
+        "恢复原文件,并以新版本写出更改",
+    ),
+    "late_version": (
+        "in force from {day}, and {graded} was graded and published without it",
+        "自 {day} 生效,而 {graded} 已在没有它的情况下评级并发布",
+        "Let it begin after that day",
+        "请从该日之后生效",
     ),
 }

@@ -69,6 +69,9 @@ FAULTS = {
     ),
     "more coverage than weights": (SCORECARD, "min_coverage: 60", "min_coverage: 101", "min_coverage"),
     "a key is unknown": (BANDS, "owner: tests", "owner: tests\nmood: good", "unknown_key"),
+    "a share may move by all": (BANDS, "owner: tests", "owner: tests\nmax_share_shift: 100", "share_shift"),
+    "a share may not move at all": (BANDS, "owner: tests", "owner: tests\nmax_share_shift: 0", "share_shift"),
+    "points are no number": (BANDS, "owner: tests", "owner: tests\nmax_share_shift: 15 %", "value_error"),
     "the rule kind is unknown": (BANDS, "kind: bands", "kind: magic", "value_error"),
 }
 TOLD_AT = {
@@ -80,6 +83,9 @@ TOLD_AT = {
     "otherwise leaves nobody below it": "basic: otherwise",
     "the rule kind is unknown": "rule:",
     "a key is unknown": "mood: good",
+    "a share may move by all": "max_share_shift",
+    "a share may not move at all": "max_share_shift",
+    "points are no number": "max_share_shift",
     "score bands overlap": "{level: basic, below: 1.5}",
 }
 

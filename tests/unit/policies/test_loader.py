@@ -102,3 +102,15 @@ def test_the_summed_value_is_the_first_spend_criterion_unless_written(tmp_path: 
     assert read_version(write(tmp_path, BANDS)).summed_value.window == "rolling_12_months"
     named = changed(SCORECARD, "owner: tests", "owner: tests\nvalue: {metric: paid_amount, window: lifetime}")[0]
     assert read_version(write(tmp_path, named)).summed_value.metric == "paid_amount"
+
+
+@pytest.mark.parametrize(
+    ("policy", "published"),
+    [
+        ("retail_spend_frequency", "f875fc94f2d4f1b0cc6101fe329e3a1c2083e9c1100f48b54c188920fb9e7c70"),
+        ("tob_four_dimension", "1a5a57e925ce2bb59aedcca0fa1a9bf845e03a5c82be7bbb2dff2e7e46e3e587"),
+    ],
+)
+def test_a_language_that_grows_keeps_the_hash_of_what_was_published(policy: str, published: str) -> None:
+    data = Path(__file__).parents[3] / "data" / "policies"
+    assert read_version(data / policy / "2024-01-01.yml").hash == published

@@ -53,6 +53,15 @@ def test_a_level_says_its_bar_in_words() -> None:
     assert bars["tob_four_dimension", "B"][0] == "score at least 2.5 and below 3.5"
 
 
+def test_how_far_shares_may_move_reaches_the_policy_row_and_changes_only_the_hash_that_states_it(
+    tmp_path: Path,
+) -> None:
+    stated, _ = changed(BANDS, "owner: tests", "owner: tests\nmax_share_shift: 12.5")
+    (silent,), (row,) = _rows(BANDS, tmp_path, "policy"), _rows(stated, tmp_path, "policy")
+    assert (silent["max_share_shift"], row["max_share_shift"]) == (None, Decimal("12.5"))
+    assert silent["policy_hash"] != row["policy_hash"]
+
+
 def test_a_condition_is_a_tree_of_nodes_with_what_each_group_needs(tmp_path: Path) -> None:
     nodes = {row["node_id"]: row for row in _rows(GROUPS, tmp_path, "policy_node")}
     assert list(nodes) == ["gold", "gold/1", "gold/2", "gold/2/1", "gold/2/2", "silver", "basic"]
