@@ -23,8 +23,9 @@ from pipelines.policies.rows import policy_rows
 from pipelines.policies.version import PolicyVersion
 from pipelines.publish.baselines import PRIOR_CUSTOMER, PRIOR_LEVEL
 from pipelines.publish.manifest import RunFacts
+from pipelines.publish.metric_rows import metric_rows
 from pipelines.publish.plan import Plan
-from pipelines.publish.run_rows import INSTANT, metric_rows, rate_day_rows, run_row, source_limit_rows, tolerance_rows
+from pipelines.publish.run_rows import INSTANT, rate_day_rows, run_row, source_limit_rows, tolerance_rows
 from pipelines.warehouse.dbt_runner import run_dbt
 from pipelines.warehouse.engine import warehouse
 from pipelines.warehouse.inputs import customer_codes, delivered_row, quoted_days, supplied_inputs
@@ -58,6 +59,7 @@ def build_landed(
         frames = _run_frames(connection, sorted(files), as_of) | window_rows(versions, as_of, overrides)
         frames |= policy_rows(versions, as_of, supplied, overrides)
         frames["delivered"] = delivered_row(supplied)
+        frames["metric"] = metric_rows("CNY", supplied)
         write_rows(home.landing, frames)
         relate_rows(connection, home.landing, frames)
     for _ in run_dbt(home, ["run", "--select", "staging", "metrics", "tiers"]):
@@ -91,7 +93,6 @@ def _run_frames(connection: duckdb.DuckDBPyConnection, files: Sequence[str], as_
     listed = [{"file_id": file_id, "delivery_order": place} | sources for place, file_id in enumerate(files)]
     return {
         "run": run_row(plan),
-        "metric": metric_rows("CNY"),
         "reason": reason_rows(),
         "file": pl.DataFrame(listed, schema_overrides={"known_at": INSTANT}),
         "identity": identity_map(customer_codes(connection), SECRET, {}, ()),

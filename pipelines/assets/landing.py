@@ -48,6 +48,10 @@ RUN_RELATIONS = {
     "policy_level": "The levels of a policy, ranked.",
     "policy_criterion": "What a policy measures.",
     "policy_band": "Which value earns which level or points.",
+    "policy_cut": "Shares of the population, or of its value, that levels are given to.",
+    "policy_cell": "Levels of pairs of grades.",
+    "policy_carry": "What each level of an earlier version is in the version in force.",
+    "policy_override": "What people set for single customers.",
     "policy_node": "The conditions of levels that are reached by all of, any of or n of several tests.",
 }
 

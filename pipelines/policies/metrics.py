@@ -1,8 +1,6 @@
 """The metrics a policy may name: their unit, the canonical table they need, and their names for readers.
 
-METRICS are computed by the models; AWAITED are declared for policies whose tables the models do not read yet, and such
-a policy is not evaluated. Add a metric here, and move it to METRICS together with its model in
-dbt_project/models/metrics. Keep its computation out of here.
+Add a metric here together with its model in dbt_project/models/metrics. Keep its computation out of here.
 """
 
 from __future__ import annotations
@@ -19,6 +17,8 @@ class Metric:
     """One metric code. `table` is the canonical table without which it is not evaluated; `is_whole` = integers only.
 
     `of_document` = measured on one document and not on a customer; `is_average` = a sum and the days it is divided by.
+    `adds_up` = a group's value is the sum of its members'; `is_zero_at_rest` = 0, and not unknown, of a customer
+    without a row in the table; `by_category` = known for each product category too.
     """
 
     code: str
@@ -30,9 +30,12 @@ class Metric:
     has_window: bool = True
     of_document: bool = False
     is_average: bool = False
+    adds_up: bool = True
+    is_zero_at_rest: bool = True
+    by_category: bool = False
 
 
-_ALL = (
+_OF_SALES = (
     Metric("net_spend", "money", "sales_line", "net spend", "净消费额"),
     Metric("gross_spend", "money", "sales_line", "gross spend", "退货前消费额"),
     Metric("return_amount", "money", "sales_line", "returned amount", "退货金额"),
@@ -41,29 +44,50 @@ _ALL = (
     Metric("ordered_gross_amount", "money", "order_line", "gross ordered amount", "订货总金额"),
     Metric("paid_amount", "money", "payment", "paid amount", "回款金额"),
     Metric("sale_count", "times", "sales_line", "number of purchases", "购买次数", is_whole=True),
-    Metric("recency_days", "days", "sales_line", "days since the last purchase", "距上次购买天数", is_whole=True),
-    Metric("tenure_months", "months", "customer", "completed months of cooperation", "合作月数", True, False),
+    Metric("recency_days", "days", "sales_line", "days since the last purchase", "距上次购买天数", True, adds_up=False),
+    Metric(
+        code="tenure_months",
+        dimension="months",
+        table="customer",
+        en="completed months of cooperation",
+        zh="合作月数",
+        is_whole=True,
+        has_window=False,
+        adds_up=False,
+    ),
     Metric("quantity", "units", "sales_line", "quantity", "购买数量"),
     Metric("weight_kg", "mass", "sales_line", "weight", "采购重量"),
 )
-_DECLARED = (
+_ON_RECORD = (
     Metric("balance_at", "money", "balance_daily", "balance", "余额", has_window=False),
     Metric("average_daily_balance", "money", "balance_daily", "average daily balance", "日均余额", is_average=True),
     Metric("open_count", "units", "subscription", "open accounts", "已开通账号数", True, False),
-    Metric("days_to_decision", "days", "opportunity", "days to the expected decision", "距预计决定天数", True, False),
+    Metric(
+        code="days_to_decision",
+        dimension="days",
+        table="opportunity",
+        en="days to the expected decision",
+        zh="距预计决定天数",
+        is_whole=True,
+        has_window=False,
+        adds_up=False,
+        is_zero_at_rest=False,
+    ),
     Metric("open_opportunity_count", "times", "opportunity", "open opportunities", "未结商机数", True, False),
-    Metric("overdue_days_max", "days", "receivable", "longest overdue", "最长逾期天数", True, False),
-    Metric("points_earned", "points", "points_entry", "points earned", "获得积分", is_whole=True),
-    Metric("member_count", "units", "group_member", "members", "成员数", True, False),
-    Metric("attribute_number", "score", "attribute", "rating", "评分", has_window=False),
+    Metric("overdue_days_max", "days", "receivable", "longest overdue", "最长逾期天数", True, False, adds_up=False),
+    Metric("points_earned", "points", "points_entry", "points earned", "获得积分", is_whole=True, by_category=True),
+    Metric("member_count", "units", "group_member", "members", "成员数", True, False, is_zero_at_rest=False),
+    Metric("attribute_number", "score", "attribute", "rating", "评分", has_window=False, adds_up=False),
+)
+_OF_DOCUMENTS = (
     Metric("single_purchase_amount", "money", "sales_line", "single purchase", "单笔消费额", False, False, True),
     Metric("party_size", "units", "sales_line", "persons in one booking", "同单人数", True, False, True),
 )
-METRICS = {metric.code: metric for metric in _ALL}
-AWAITED = {metric.code: metric for metric in _DECLARED}
-KNOWN_METRICS = METRICS | AWAITED
+KNOWN_METRICS = {metric.code: metric for metric in (*_OF_SALES, *_ON_RECORD, *_OF_DOCUMENTS)}
 NUMBERED = "attribute_number"
+# An attribute comes with the master, as a dated assessment, or as the intent of an opportunity.
 ATTRIBUTE_TABLE = "customer"
+ATTRIBUTE_TABLES = (ATTRIBUTE_TABLE, "attribute", "opportunity")
 WEIGHT_SOURCES = ("item", "sales_line.weight_kg")
 
 
@@ -74,6 +98,8 @@ def missing_input(metric: str | None, delivered: Set[str]) -> str | None:
     their own weight: weight then needs no item table.
     """
     table = KNOWN_METRICS[metric].table if metric else ATTRIBUTE_TABLE
+    if metric is None and not delivered.isdisjoint(ATTRIBUTE_TABLES):
+        return None
     if table not in delivered:
         return table
     if metric == "weight_kg" and delivered.isdisjoint(WEIGHT_SOURCES):

@@ -94,7 +94,7 @@ def _criteria(version: PolicyVersion) -> Iterator[Row]:
             "criterion_id": criterion.id,
             "criterion_no": number,
             "metric": criterion.metric,
-            "attribute_code": criterion.attribute,
+            "attribute_code": criterion.attribute or criterion.of,
             "window_id": criterion.window if criterion.metric else None,
             "weight": getattr(criterion, "weight", None),
             "is_required": getattr(criterion, "required", True),

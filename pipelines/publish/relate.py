@@ -16,12 +16,12 @@ from pipelines.policies.rows import policy_rows
 from pipelines.publish.baselines import prior_customer_rows, prior_level_rows
 from pipelines.publish.configuration import Configuration
 from pipelines.publish.current import kept_snapshots
+from pipelines.publish.metric_rows import metric_rows
 from pipelines.publish.plan import Plan
 from pipelines.publish.restated_rows import restated_frames
 from pipelines.publish.run_rows import (
     file_rows,
     kept_snapshot_rows,
-    metric_rows,
     prior_tier_rows,
     rate_day_rows,
     run_row,
@@ -67,7 +67,7 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
         supplied = supplied_inputs(connection, tables)
         frames = {
             "run": run_row(plan),
-            "metric": metric_rows(plan.currency),
+            "metric": metric_rows(plan.currency, supplied),
             "reason": reason_rows(),
             "file": file_rows(landed, configuration.source_order, configuration.settings),
             "source_limit": source_limit_rows(configuration.mappings),

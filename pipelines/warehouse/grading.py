@@ -50,6 +50,8 @@ VALUES = {
     "criterion_id": pl.String(),
     "value": pl.Decimal(38, 6),
     "text_value": pl.String(),
+    "dividend": pl.Decimal(38, 6),
+    "divisor": pl.Int64(),
 }
 
 
@@ -108,11 +110,11 @@ def _given(versions: Sequence[PolicyVersion], values: pl.DataFrame, asked: pl.Da
 
 def _row(
     version: PolicyVersion, criterion: Criterion, customer: str, category: str, text: str | None
-) -> tuple[str | Decimal | None, ...]:
+) -> tuple[str | Decimal | int | None, ...]:
     evaluation = evaluations([version], version.effective_from)[0]
     unit = (evaluation.evaluation_id, customer, "customer", category, criterion.id)
     if text is None or criterion.metric is None:
-        return (*unit, None, text)
+        return (*unit, None, text, None, 1)
     try:
         number = Decimal(text)
     except InvalidOperation as error:
@@ -120,4 +122,5 @@ def _row(
         raise ConfigurationError(
             Problem(f"{text!r} is not a number", where, "Write it like 1234.50, or leave it empty")
         ) from error
-    return (*unit, to_base(number, unit_of(criterion.metric, criterion.unit, version.currency)), None)
+    value = to_base(number, unit_of(criterion.metric, criterion.unit, version.currency))
+    return (*unit, value, None, value, 1)

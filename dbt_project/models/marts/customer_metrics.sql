@@ -34,7 +34,7 @@ published as (
     from measures
     inner join windows on measures.evaluated_on = windows.evaluated_on and measures.window_id = windows.window_id
     inner join run on measures.evaluated_on = run.as_of
-    where measures.category_code = '*'
+    where measures.scope_code = 'customer' and measures.category_code = '*'
 
 )
 

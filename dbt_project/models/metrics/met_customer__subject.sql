@@ -14,14 +14,28 @@ evaluations as (
 
 ),
 
+groups as (
+
+    select * from {{ ref('met_customer__group') }}
+
+),
+
+of_categories as (
+
+    select customer_key, category_code, sold_on as stated_on from {{ ref('met_customer__day') }}
+    union all
+    select customer_key, category_code, earned_on as stated_on from {{ ref('met_points__earned') }}
+
+),
+
 bought as (
 
     select
         customer_key,
         category_code,
-        min(sold_on) as known_from
+        min(stated_on) as known_from
 
-    from {{ ref('met_customer__day') }}
+    from of_categories
     group by customer_key, category_code
 
 ),
@@ -46,6 +60,14 @@ subjects as (
 
     from bought
     inner join evaluations on evaluations.is_by_category and bought.known_from <= evaluations.evaluated_on
+    union all
+    select
+        customer_key,
+        'group' as scope_code,
+        '*' as category_code,
+        evaluated_on
+
+    from groups
 
 )
 

@@ -38,6 +38,7 @@ units as (
     inner join windows
         on subjects.evaluated_on = windows.evaluated_on and (subjects.category_code = '*' or windows.is_by_category)
     cross join delivered
+    where subjects.scope_code = 'customer'
 
 )
 

@@ -13,7 +13,8 @@ sold as (
         document_code,
         customer_key,
         min(sold_on) as sold_on,
-        cast(sum(net_amount) as decimal(38, 6)) as sale_amount
+        cast(sum(net_amount) as decimal(38, 6)) as sale_amount,
+        case when count(*) = count(quantity) then cast(sum(quantity) as decimal(38, 6)) end as sale_quantity
 
     from lines
     group by namespace, document_code, customer_key

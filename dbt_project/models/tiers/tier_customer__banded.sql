@@ -27,17 +27,11 @@ bands as (
 asked as (
 
     select
-        criterion_values.evaluation_id,
-        criterion_values.customer_key,
-        criterion_values.scope_code,
-        criterion_values.category_code,
-        criterion_values.criterion_id,
+        criterion_values.*,
         criteria.criterion_no,
         criteria.weight,
         criteria.is_required,
-        criteria.has_unknown_bar,
-        criterion_values.value,
-        criterion_values.text_value
+        criteria.has_unknown_bar
 
     from criterion_values
     inner join policies on criterion_values.evaluation_id = policies.evaluation_id
@@ -81,16 +75,16 @@ banded as (
         and (
             asked.text_value = bands.match_value
             or bands.match_value is null
-            and asked.value is not null
+            and asked.dividend is not null
             and (
                 bands.lower is null
-                or asked.value > bands.lower
-                or asked.value = bands.lower and bands.is_lower_inclusive
+                or asked.dividend > {{ exact_product('bands.lower', 'asked.divisor') }}
+                or asked.dividend = {{ exact_product('bands.lower', 'asked.divisor') }} and bands.is_lower_inclusive
             )
             and (
                 bands.upper is null
-                or asked.value < bands.upper
-                or asked.value = bands.upper and bands.is_upper_inclusive
+                or asked.dividend < {{ exact_product('bands.upper', 'asked.divisor') }}
+                or asked.dividend = {{ exact_product('bands.upper', 'asked.divisor') }} and bands.is_upper_inclusive
             )
         )
 

@@ -27,7 +27,10 @@ lost as (
     from subjects
     inner join policies
         on subjects.evaluated_on = policies.evaluated_on
-        and policies.scope_code = case when subjects.category_code = '*' then subjects.scope_code else 'category' end
+        and (
+            policies.scope_code = case when subjects.category_code = '*' then subjects.scope_code else 'category' end
+            or policies.scope_code = 'group' and subjects.category_code = '*'
+        )
     left join reached
         on policies.policy_id = reached.policy_id
         and subjects.customer_key = reached.customer_key

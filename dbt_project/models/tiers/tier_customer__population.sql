@@ -30,6 +30,12 @@ restricted as (
 
 ),
 
+without_sales as (
+
+    select * from {{ ref('tier_policy__unsold') }}
+
+),
+
 candidates as (
 
     select
@@ -40,13 +46,18 @@ candidates as (
         subjects.category_code,
         restricted.evaluation_id is not null and admitted.evaluation_id is null as is_outside,
         customers.is_registered
-        and coalesce(customers.first_sales_document_on > policies.evaluated_on, true) as is_prospect
+        and coalesce(customers.first_sales_document_on > policies.evaluated_on, true)
+        and without_sales.evaluation_id is null as is_prospect
 
     from policies
     inner join subjects
         on policies.evaluated_on = subjects.evaluated_on
-        and policies.scope_code = case when subjects.category_code = '*' then subjects.scope_code else 'category' end
+        and (
+            policies.scope_code = case when subjects.category_code = '*' then subjects.scope_code else 'category' end
+            or policies.scope_code = 'group' and subjects.category_code = '*'
+        )
     inner join customers on subjects.customer_key = customers.customer_key
+    left join without_sales on policies.evaluation_id = without_sales.evaluation_id
     left join restricted on policies.evaluation_id = restricted.evaluation_id
     left join admitted
         on policies.evaluation_id = admitted.evaluation_id and customers.customer_type = admitted.customer_type

@@ -2,7 +2,7 @@ with
 
 reached as (
 
-    select * from {{ ref('tier_customer__reached') }}
+    select * from {{ ref('tier_customer__reached') }} where scope_code = 'customer'
 
 ),
 

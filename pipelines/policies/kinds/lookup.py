@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from pipelines.policies.criteria import BandedCriterion
 from pipelines.policies.kinds.rule import Rule
-from pipelines.policies.metrics import AWAITED
+from pipelines.policies.metrics import KNOWN_METRICS
 
 LAST_MONTH = "calendar_month_last_complete"
 
@@ -27,7 +27,7 @@ class LookupRule(Rule):
     @classmethod
     def _of_the_last_month(cls, written: Any) -> Any:
         asked = written.get("criterion") if isinstance(written, dict) else None
-        metric = AWAITED.get(str(asked.get("metric"))) if isinstance(asked, dict) else None
+        metric = KNOWN_METRICS.get(str(asked.get("metric"))) if isinstance(asked, dict) else None
         if isinstance(asked, dict) and metric and metric.is_average and "window" not in asked:
             return {**written, "criterion": {**asked, "window": LAST_MONTH}}
         return written
