@@ -57,9 +57,10 @@ def still_open(home: Home) -> list[tuple[int, str]]:
 
 
 def kept(home: Home) -> tuple[object, object]:
-    """Everything landing keeps, but who held the lock last, and the numbers of ledger entries."""
+    """Everything landing keeps, but who held the lock last, the logs of runs, and the numbers of ledger entries."""
     rows = [replace(row, entry_no=None) for row in Ledger(home).all()]
-    names = {path for path in home.path.rglob("*") if path.is_file()} - {Ledger(home).path, home.lock_file}
+    found = {path for path in home.path.rglob("*") if path.is_file() and home.audit not in path.parents}
+    names = found - {Ledger(home).path, home.lock_file}
     files = {path.relative_to(home.path).as_posix(): path.read_bytes() for path in names}
     return rows, files
 
