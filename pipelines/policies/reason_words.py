@@ -20,6 +20,9 @@ WORDS = {
     "unknown_threshold": ("the policy does not know the bar of the remaining levels", "政策未给出其余等级的标准"),
     "decided": ("won or lost already", "已成交或已战败"),
     "too_few_customers": ("too few customers to compare", "可比客户数量不足"),
+    "awaits_review": ("the next review decides", "待下次复审决定"),
+    "excluded_by_override": ("excluded by an override", "经人工调整排除"),
+    "not_graded_yet": ("this version does not grade such a policy yet", "本版本尚不支持此类政策的评级"),
     "no_version": ("no version of the policy in force", "当日没有生效的政策版本"),
 }
 TABLES = {

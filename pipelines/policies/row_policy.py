@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Any
 
+from pipelines.policies.awaited import NOT_YET, is_awaited
 from pipelines.policies.evaluations import Evaluation
 from pipelines.policies.kinds.combine import CombineRule
 from pipelines.policies.kinds.intent import IntentRule
@@ -100,6 +101,8 @@ def _of_kind(version: PolicyVersion) -> Row:
 
 
 def _missing_reason(version: PolicyVersion, delivered: Set[str]) -> str | None:
+    if is_awaited(version):
+        return NOT_YET
     required = (criterion for criterion in version.rule.measured if version.rule.is_required(criterion))
     tables = (missing_input(criterion.metric, delivered) for criterion in required)
     return next((f"no_{table}" for table in tables if table), None)
