@@ -38,6 +38,7 @@ asked as (
     inner join criteria
         on criterion_values.evaluation_id = criteria.evaluation_id
         and criterion_values.criterion_id = criteria.criterion_id
+    where policies.kind <> 'scorecard' or criteria.weight is not null
 
 ),
 
