@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 DEMO = HERE.parents[1] / "data" / "policies"
 RULEBOOK = HERE.parents[1] / "pipelines" / "home" / "templates" / "rulebook" / "policies"
 BANK = "bank_average_assets"
+SHIPPED = ("gotone_vip", "group_customer_abc", "seat_levels", "credit_six_c", "weighted_abc_monthly")
 CARRIERS = {
     "annual_net_sales_cny": ("net_spend", "CNY"),
     "annual_volume_t": ("weight_kg", "t"),
@@ -54,7 +55,7 @@ def rulebook_policies() -> dict[str, PolicyVersion]:
         read_version(DEMO / each / "2024-01-01.yml") for each in ("tob_four_dimension", "retail_spend_frequency")
     )
     ours = [read_version(HERE / f"{each}.yml") for each in ("nested_groups", "vetoes", "value_and_relation")]
-    as_shipped = [shipped(each) for each in ("gotone_vip", "group_customer_abc", "seat_levels")]
+    as_shipped = [shipped(each) for each in SHIPPED]
     banks = [shipped(BANK, day).model_copy(update={"id": f"{BANK}_{day[:4]}"}) for day in ("2010-01-01", "2017-03-01")]
     lowest = [
         lowest_when_missing(version, identifier)
