@@ -107,12 +107,17 @@ class Linear(Part):
         return self
 
     def points(self, value: Decimal) -> Decimal:
-        """Points of a value; the linter sees to it that the quotient is exact."""
+        """Points of a value."""
         held = min(max(value, self.least), self.most)
         with localcontext() as context:
             context.prec = DIGITS
-            run, rise = self.most - self.least, self.most_points - self.least_points
-            return self.least_points + (held - self.least) * rise / run
+            return self.least_points + (held - self.least) * self.slope(Decimal(1))
+
+    def slope(self, factor: Decimal) -> Decimal:
+        """Points that one base unit adds, if `factor` of them make one; the linter sees to it that it is exact."""
+        with localcontext() as context:
+            context.prec = DIGITS
+            return (self.most_points - self.least_points) / ((self.most - self.least) * factor)
 
 
 class WeightedCriterion(BandedCriterion):

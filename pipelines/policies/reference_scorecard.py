@@ -83,16 +83,18 @@ def _level_of(
 
 
 def _vetoed(found: Grade, rule: ScorecardRule, version: PolicyVersion, values: Values) -> Grade:
-    """A veto that holds lowers the level; one that is unknown and would lower it leaves no level, or counts as held."""
-    held, ranks = found, version.ranks
-    for veto in rule.vetoes:
-        answer = condition_holds(veto.when, rule, values)
-        if held.level_code is None or answer is False or ranks[held.level_code] >= ranks[veto.no_better_than]:
-            continue
-        if answer is None and version.on_missing == "ungraded":
-            return ungraded(MISSING_VALUE, found.score)
-        held = replace(held, level_code=veto.no_better_than)
-    return held
+    """The level as the vetoes that hold lower it; then, if an unknown one would lower it further, none.
+
+    Where a missing value counts as false, an unknown veto counts as held: nobody escapes one by withholding a value.
+    """
+    if found.level_code is None:
+        return found
+    ranks, answers = version.ranks, [(each, condition_holds(each.when, rule, values)) for each in rule.vetoes]
+    unknown_holds = version.on_missing == "lowest"
+    held = [each.no_better_than for each, answer in answers if answer or (answer is None and unknown_holds)]
+    level = max((found.level_code, *held), key=ranks.__getitem__)
+    is_open = any(answer is None and ranks[each.no_better_than] > ranks[level] for each, answer in answers)
+    return ungraded(MISSING_VALUE, found.score) if is_open else replace(found, level_code=level)
 
 
 def _capped(level: str, anchor: str | None, rule: ScorecardRule, version: PolicyVersion) -> str:

@@ -1,6 +1,7 @@
-"""Rows of table policy_band: the bands of each criterion and, for scorecards, of the score (`total`).
+"""Rows of table policy_band: the bands of each criterion and, where levels come of a score, of the score (`total`).
 
-Bounds are in the metric's own unit; the bar says them in the unit the policy writes.
+Bounds are in the metric's own unit; the bar says them in the unit the policy writes. Where grades are weighted, a band
+carries the points of its grade.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 
 from pipelines.policies.bounds import Bounds, Interval, resolve
 from pipelines.policies.criteria import BandedCriterion
+from pipelines.policies.kinds.combine import CombineRule
 from pipelines.policies.kinds.scorecard import ScorecardRule
 from pipelines.policies.row_names import TOTAL
 from pipelines.policies.units import Unit, unit_of
@@ -22,11 +24,14 @@ Row = dict[str, Any]
 
 def band_rows(version: PolicyVersion) -> Iterator[Row]:
     """Bands of every banded criterion, best first, then those of the score."""
-    for criterion in version.rule.measured:
+    rule = version.rule
+    level_points = rule.level_points if isinstance(rule, CombineRule) else {}
+    for criterion in rule.measured:
         if isinstance(criterion, BandedCriterion):
-            yield from _criterion_rows(criterion, version.currency)
-    if isinstance(version.rule, ScorecardRule):
-        yield from _interval_rows(TOTAL, version.rule.score_bands, resolve(version.rule.score_bands), None)
+            for row in _criterion_rows(criterion, version.currency):
+                yield row | {"points": level_points.get(row["level_code"], row["points"])}
+    if isinstance(rule, ScorecardRule | CombineRule):
+        yield from _interval_rows(TOTAL, rule.score_bands, resolve(rule.score_bands), None)
 
 
 def bound_columns(interval: Interval, unit: Unit | None) -> Row:

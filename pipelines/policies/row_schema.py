@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 TEXT, FLAG, COUNT, DAY = pl.String(), pl.Boolean(), pl.Int64(), pl.Date()
-NUMBER = pl.Decimal(38, 6)
+NUMBER, SLOPE = pl.Decimal(38, 6), pl.Decimal(38, 12)
 Schema = dict[str, pl.DataType]
 
 _EVALUATION: Schema = {"evaluation_id": TEXT, "policy_id": TEXT, "policy_version": TEXT}
@@ -46,6 +46,7 @@ SCHEMAS: dict[str, Schema] = {
     "policy_criterion": _EVALUATION
     | {"criterion_id": TEXT, "criterion_no": COUNT, "metric": TEXT, "attribute_code": TEXT, "window_id": TEXT}
     | {"weight": NUMBER, "is_required": FLAG, "criterion_name_en": TEXT, "criterion_name_zh": TEXT}
+    | {"line_least": NUMBER, "line_most": NUMBER, "line_least_points": NUMBER, "line_slope": SLOPE}
     | {"has_unknown_bar": FLAG, "codes": TEXT, "unit_factor": NUMBER, "unit_en": TEXT, "unit_zh": TEXT},
     "policy_band": _EVALUATION
     | {"criterion_id": TEXT, "band_no": COUNT}

@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.policies.criteria import Criterion
+from pipelines.policies.criteria import Criterion, WeightedCriterion
 from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOfPolicies, evaluations
 from pipelines.policies.in_force import by_policy
 from pipelines.policies.level_bars import level_bars
@@ -23,7 +23,7 @@ from pipelines.policies.row_movement import carry_rows, override_rows
 from pipelines.policies.row_nodes import node_rows
 from pipelines.policies.row_policy import policy_row
 from pipelines.policies.row_schema import SCHEMAS
-from pipelines.policies.units import unit_of
+from pipelines.policies.units import Unit, to_base, unit_of
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.words import criterion_words
 
@@ -110,4 +110,16 @@ def _unit(version: PolicyVersion, criterion: Criterion) -> Row:
     if criterion.metric is None:
         return {}
     unit = unit_of(criterion.metric, criterion.unit, version.currency)
-    return {"unit_factor": unit.factor, "unit_en": unit.en, "unit_zh": unit.zh}
+    return {"unit_factor": unit.factor, "unit_en": unit.en, "unit_zh": unit.zh} | _line(criterion, unit)
+
+
+def _line(criterion: Criterion, unit: Unit) -> Row:
+    """The straight line of points, in base units; none where bands give points."""
+    if not isinstance(criterion, WeightedCriterion) or (line := criterion.linear) is None:
+        return {}
+    return {
+        "line_least": to_base(line.least, unit),
+        "line_most": to_base(line.most, unit),
+        "line_least_points": line.least_points,
+        "line_slope": line.slope(unit.factor),
+    }

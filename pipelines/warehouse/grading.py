@@ -27,6 +27,7 @@ from pipelines.warehouse.relations import relate_rows, write_rows
 
 MODELS = [
     *(
+        "valued",
         "banded",
         "weighed",
         "scored",
@@ -100,21 +101,27 @@ def _given(versions: Sequence[PolicyVersion], values: pl.DataFrame, asked: pl.Da
     """A row for every asked unit and criterion, in the base unit of its metric; NULL when not given."""
     told = {tuple(row[:4]): row[4] for row in values.select(*UNIT_KEY, "criterion_id", "value").iter_rows()}
     by_id = {version.id: version for version in versions}
+    evaluation_ids = {version.id: _evaluation_id(version) for version in versions}
     rows = [
-        _row(by_id[policy], criterion, customer, category, told.get((policy, customer, category, criterion.id)))
+        (evaluation_ids[policy], customer, "customer", category, criterion.id)
+        + _value(by_id[policy], criterion, customer, told.get((policy, customer, category, criterion.id)))
         for policy, customer, category in asked.iter_rows()
         for criterion in by_id[policy].rule.measured
     ]
     return pl.DataFrame(rows, schema=VALUES, orient="row")
 
 
-def _row(
-    version: PolicyVersion, criterion: Criterion, customer: str, category: str, text: str | None
-) -> tuple[str | Decimal | int | None, ...]:
-    evaluation = evaluations([version], version.effective_from)[0]
-    unit = (evaluation.evaluation_id, customer, "customer", category, criterion.id)
+def _evaluation_id(version: PolicyVersion) -> str:
+    found = evaluations([version], version.effective_from)
+    return next(each.evaluation_id for each in found if each.is_as_of)
+
+
+def _value(
+    version: PolicyVersion, criterion: Criterion, customer: str, text: str | None
+) -> tuple[Decimal | str | int | None, ...]:
+    """Columns value, text_value, dividend and divisor."""
     if text is None or criterion.metric is None:
-        return (*unit, None, text, None, 1)
+        return None, text, None, 1
     try:
         number = Decimal(text)
     except InvalidOperation as error:
@@ -123,4 +130,4 @@ def _row(
             Problem(f"{text!r} is not a number", where, "Write it like 1234.50, or leave it empty")
         ) from error
     value = to_base(number, unit_of(criterion.metric, criterion.unit, version.currency))
-    return (*unit, value, None, value, 1)
+    return value, None, value, 1

@@ -1,43 +1,14 @@
 with
 
-criterion_values as (
+asked as (
 
-    select * from {{ ref('tier_customer__value') }}
-
-),
-
-criteria as (
-
-    select * from {{ source('landing', 'policy_criterion') }}
-
-),
-
-policies as (
-
-    select * from {{ source('landing', 'policy') }} where kind in ('bands', 'scorecard', 'combine')
+    select * from {{ ref('tier_customer__valued') }}
 
 ),
 
 bands as (
 
     select * from {{ source('landing', 'policy_band') }}
-
-),
-
-asked as (
-
-    select
-        criterion_values.*,
-        criteria.criterion_no,
-        criteria.weight,
-        criteria.is_required,
-        criteria.has_unknown_bar
-
-    from criterion_values
-    inner join policies on criterion_values.evaluation_id = policies.evaluation_id
-    inner join criteria
-        on criterion_values.evaluation_id = criteria.evaluation_id
-        and criterion_values.criterion_id = criteria.criterion_id
 
 ),
 
@@ -55,13 +26,13 @@ banded as (
         asked.value,
         asked.text_value,
         bands.level_code as criterion_level_code,
-        bands.points,
+        coalesce(asked.line_points, bands.points) as points,
         bands.operator,
         bands.threshold,
         bands.bar_en,
         bands.bar_zh,
         case
-            when bands.evaluation_id is not null then null
+            when bands.evaluation_id is not null or asked.line_points is not null then null
             when asked.value is null and asked.text_value is null then 'missing_value'
             when asked.text_value is not null then 'unknown_code'
             when asked.has_unknown_bar then 'unknown_threshold'

@@ -34,7 +34,7 @@ bars as (
         end as passed,
         banded.criterion_level_code,
         cast(null as string) as capped_level_code,
-        banded.points,
+        cast({{ round_half_even('banded.points', 6) }} as decimal(38, 6)) as points,
         banded.weight,
         banded.missing_reason,
         banded.bar_en,

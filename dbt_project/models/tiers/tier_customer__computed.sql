@@ -44,7 +44,9 @@ settled as (
         population.category_code,
         population.standing,
         case
-            when policies.on_missing = 'lowest' and outcomes.missing_reason <> 'no_band' then lowest.level_rank
+            when policies.on_missing = 'lowest'
+                and outcomes.missing_reason in ('missing_value', 'missing_required', 'low_coverage', 'unknown_code')
+                then lowest.level_rank
             else outcomes.level_rank
         end as level_rank,
         outcomes.score,

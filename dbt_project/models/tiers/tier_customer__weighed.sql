@@ -45,7 +45,7 @@ totalled as (
         min_known,
         count(criterion_level_code) as known_count,
         cast(sum(case when points is not null then weight else 0 end) as decimal(38, 6)) as covered_weight,
-        cast(sum({{ exact_product('weight', 'points') }}) as decimal(38, 12)) as weighted_points,
+        cast(sum({{ exact_product('weight', 'points', 18) }}) as decimal(38, 24)) as weighted_points,
         max(case when is_required and points is null then 1 else 0 end) = 1 as lacks_required,
         max(case when criterion_id = cap_criterion_id then level_rank - cap_levels_above end) as best_rank_allowed
 
