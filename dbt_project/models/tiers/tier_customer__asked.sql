@@ -30,6 +30,8 @@ asked as (
         criterion_values.criterion_id,
         criterion_values.value,
         criterion_values.text_value,
+        criterion_values.dividend,
+        criterion_values.divisor,
         case
             when position(concat('|', criterion_values.text_value, '|') in criteria.codes) > 0
                 then concat('|', criterion_values.text_value, '|')
@@ -48,6 +50,8 @@ asked as (
         'total' as criterion_id,
         score as value,
         cast(null as string) as text_value,
+        score as dividend,
+        cast(1 as bigint) as divisor,
         cast(null as string) as known_code
 
     from scores

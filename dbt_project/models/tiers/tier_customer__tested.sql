@@ -35,15 +35,21 @@ tested as (
         tests.bar_zh,
         case
             when tests.codes is not null then position(asked.known_code in tests.codes) > 0
-            when asked.value is null then null
+            when asked.dividend is null then null
             else (
                 tests.lower is null
-                or asked.value > tests.lower
-                or (tests.is_lower_inclusive and asked.value = tests.lower)
+                or asked.dividend > {{ exact_product('tests.lower', 'asked.divisor') }}
+                or (
+                    tests.is_lower_inclusive
+                    and asked.dividend = {{ exact_product('tests.lower', 'asked.divisor') }}
+                )
             ) and (
                 tests.upper is null
-                or asked.value < tests.upper
-                or (tests.is_upper_inclusive and asked.value = tests.upper)
+                or asked.dividend < {{ exact_product('tests.upper', 'asked.divisor') }}
+                or (
+                    tests.is_upper_inclusive
+                    and asked.dividend = {{ exact_product('tests.upper', 'asked.divisor') }}
+                )
             )
         end as passed
 
