@@ -8,7 +8,6 @@ from __future__ import annotations
 from pipelines.policies.kinds.event import EventRule
 from pipelines.policies.kinds.intent import IntentRule
 from pipelines.policies.kinds.pareto import ParetoRule
-from pipelines.policies.kinds.scorecard import ScorecardRule
 from pipelines.policies.version import PolicyVersion
 
 NOT_YET = "not_graded_yet"
@@ -29,6 +28,4 @@ def kind_is_awaited(version: PolicyVersion) -> bool:
             return True
         case ParetoRule() as rule:
             return rule.freeze_cuts is not None
-        case ScorecardRule() as rule:
-            return any(each.linear is not None for each in rule.criteria)
     return False
