@@ -45,7 +45,7 @@ def each_row_once() -> Expectation:
     )
 
 
-def sane_date(column: str, first_day: str = "1990-01-01") -> Expectation:
+def sane_date(column: str, first_day: str = "1990-01-01", failing: str = "0024-03-01") -> Expectation:
     """A date between the bounds that landing itself keeps to (a test holds both together), where there is one."""
     kind = "expect_column_values_to_be_between"
     return Expectation(
@@ -55,7 +55,7 @@ def sane_date(column: str, first_day: str = "1990-01-01") -> Expectation:
         "block",
         f"a date outside {first_day[:4]}..2100 is a misread date and would fall out of every window",
         SINCE,
-        ({column: "0024-03-01"},),
+        ({column: failing},),
     )
 
 

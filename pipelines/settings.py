@@ -154,6 +154,12 @@ def act_as(name: str | None) -> str | None:
     return name
 
 
+def language(named: str | None = None) -> Literal["en", "zh"]:
+    """The language people are told things in: the one named, else the environment's (LC_ALL, LANG), else English."""
+    asked = named or os.environ.get("LC_ALL") or os.environ.get("LANG") or "en"
+    return "zh" if asked.startswith("zh") else "en"
+
+
 def home_folder(named: Path | None = None) -> Path:
     """The folder of the home: the one named on the command line, else TIERLINE_HOME, else the repository's data/."""
     return named or Path(os.environ.get("TIERLINE_HOME") or DEFAULT_HOME)

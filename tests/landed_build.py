@@ -16,23 +16,16 @@ import polars as pl
 from pipelines.home.folder import Home
 from pipelines.identity.identity_map import identity_map
 from pipelines.landing.quarantined_lines import QUARANTINED_LINE
-from pipelines.policies.in_force import window_ids
+from pipelines.policies.evaluations import NO_OVERRIDES, OverridesOfPolicies
 from pipelines.policies.reason_words import reason_rows
+from pipelines.policies.row_windows import window_rows
 from pipelines.policies.rows import policy_rows
 from pipelines.policies.version import PolicyVersion
-from pipelines.policies.windows import window
 from pipelines.publish.baselines import PRIOR_CUSTOMER, PRIOR_LEVEL
 from pipelines.publish.manifest import RunFacts
-from pipelines.publish.plan import ALWAYS_COMPUTED, Plan
-from pipelines.publish.run_rows import (
-    INSTANT,
-    metric_rows,
-    rate_day_rows,
-    run_row,
-    source_limit_rows,
-    tolerance_rows,
-    window_rows,
-)
+from pipelines.publish.metric_rows import metric_rows
+from pipelines.publish.plan import Plan
+from pipelines.publish.run_rows import INSTANT, rate_day_rows, run_row, source_limit_rows, tolerance_rows
 from pipelines.warehouse.dbt_runner import run_dbt
 from pipelines.warehouse.engine import warehouse
 from pipelines.warehouse.inputs import customer_codes, delivered_row, quoted_days, supplied_inputs
@@ -43,7 +36,11 @@ SECRET = bytes(32)
 
 
 def build_landed(
-    landed: Mapping[str, pl.DataFrame], versions: Sequence[PolicyVersion], as_of: date, work: Path
+    landed: Mapping[str, pl.DataFrame],
+    versions: Sequence[PolicyVersion],
+    as_of: date,
+    work: Path,
+    overrides: OverridesOfPolicies = NO_OVERRIDES,
 ) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
     """Build staging, metrics and tiers over `landed` (canonical frames by table); a connection to the result."""
     home = Home(work)
@@ -59,8 +56,10 @@ def build_landed(
     with warehouse(home.warehouse_file) as connection:
         relate_canonical(connection, home.landing, files, [])
         supplied = supplied_inputs(connection, landed.keys())
-        frames = _run_frames(connection, sorted(files), versions, as_of) | policy_rows(versions, as_of, supplied)
+        frames = _run_frames(connection, sorted(files), as_of) | window_rows(versions, as_of, overrides)
+        frames |= policy_rows(versions, as_of, supplied, overrides)
         frames["delivered"] = delivered_row(supplied)
+        frames["metric"] = metric_rows("CNY", supplied)
         write_rows(home.landing, frames)
         relate_rows(connection, home.landing, frames)
     for _ in run_dbt(home, ["run", "--select", "staging", "metrics", "tiers"]):
@@ -79,9 +78,7 @@ def grade_landed(
         ).pl()
 
 
-def _run_frames(
-    connection: duckdb.DuckDBPyConnection, files: Sequence[str], versions: Sequence[PolicyVersion], as_of: date
-) -> dict[str, pl.DataFrame]:
+def _run_frames(connection: duckdb.DuckDBPyConnection, files: Sequence[str], as_of: date) -> dict[str, pl.DataFrame]:
     facts = RunFacts(
         snapshot_id="test",
         as_of=as_of,
@@ -90,15 +87,12 @@ def _run_frames(
         actor="test",
         code_version="",
     )
-    windows = tuple(window(name, as_of) for name in sorted({*ALWAYS_COMPUTED, *window_ids(versions, as_of)}))
-    plan = Plan(seq=1, facts=facts, currency="CNY", windows=windows, files=(), new_files=(), published_seq=None)
+    plan = Plan(seq=1, facts=facts, currency="CNY", files=(), new_files=(), published_seq=None)
     sources = {"source_code": "test", "source_order": 0, "file_name": "", "known_at": KNOWN_AT.replace(tzinfo=None)}
     sources["landed_on"] = KNOWN_AT.date()
     listed = [{"file_id": file_id, "delivery_order": place} | sources for place, file_id in enumerate(files)]
     return {
         "run": run_row(plan),
-        "window": window_rows(plan),
-        "metric": metric_rows("CNY"),
         "reason": reason_rows(),
         "file": pl.DataFrame(listed, schema_overrides={"known_at": INSTANT}),
         "identity": identity_map(customer_codes(connection), SECRET, {}, ()),

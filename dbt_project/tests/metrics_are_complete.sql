@@ -5,8 +5,9 @@ expected as (
 
     select
         (select count(*) from {{ ref('customers') }})
-        * (select count(*) from {{ source('landing', 'metric') }})
-        * (select count(*) from {{ source('landing', 'window') }}) as row_count
+        * (select count(*) from {{ source('landing', 'metric') }} where is_published)
+        * (select count(*) from {{ source('landing', 'window') }} as windows
+            inner join {{ source('landing', 'run') }} as run on windows.evaluated_on = run.as_of) as row_count
 
 ),
 

@@ -8,6 +8,20 @@ landed as (
     select 'order_line' as table_name, count(*) as row_count from {{ ref('stg_orders__line') }}
     union all
     select 'payment' as table_name, count(*) as row_count from {{ ref('stg_payments__payment') }}
+    union all
+    select 'balance_daily' as table_name, count(*) as row_count from {{ source('landing', 'balance_daily') }}
+    union all
+    select 'opportunity' as table_name, count(*) as row_count from {{ source('landing', 'opportunity') }}
+    union all
+    select 'subscription' as table_name, count(*) as row_count from {{ source('landing', 'subscription') }}
+    union all
+    select 'receivable' as table_name, count(*) as row_count from {{ source('landing', 'receivable') }}
+    union all
+    select 'attribute' as table_name, count(*) as row_count from {{ source('landing', 'attribute') }}
+    union all
+    select 'points_entry' as table_name, count(*) as row_count from {{ source('landing', 'points_entry') }}
+    union all
+    select 'group_member' as table_name, count(*) as row_count from {{ source('landing', 'group_member') }}
 
 ),
 

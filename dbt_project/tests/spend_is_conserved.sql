@@ -16,8 +16,9 @@ days as (
 lifetimes as (
 
     select coalesce(sum(net_spend), 0) as amount
-    from {{ ref('met_customer__measured') }}
-    where window_id = 'lifetime'
+    from {{ ref('met_customer__measured') }} as measured
+    inner join {{ source('landing', 'run') }} as run on measured.evaluated_on = run.as_of
+    where measured.window_id = 'lifetime' and measured.category_code = '*'
 
 ),
 

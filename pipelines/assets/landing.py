@@ -26,7 +26,8 @@ RESTATED = dg.AssetKey(["published", "restated"])
 IDENTITY = dg.AssetKey(["landing", "identity"])
 RUN_RELATIONS = {
     "run": "The date, the knowledge cut and the identity of the snapshot in the making.",
-    "window": "The windows of time that metrics are computed for.",
+    "evaluation_day": "The dates as of which policies are applied.",
+    "window": "The windows of time that metrics are computed for, by date.",
     "metric": "The metrics and their units.",
     "reason": "Reason codes in words.",
     "file": "The landed files, and which of two deliveries is the later.",
@@ -47,6 +48,10 @@ RUN_RELATIONS = {
     "policy_level": "The levels of a policy, ranked.",
     "policy_criterion": "What a policy measures.",
     "policy_band": "Which value earns which level or points.",
+    "policy_cut": "Shares of the population, or of its value, that levels are given to.",
+    "policy_cell": "Levels of pairs of grades.",
+    "policy_carry": "What each level of an earlier version is in the version in force.",
+    "policy_override": "What people set for single customers.",
     "policy_node": "The conditions of levels that are reached by all of, any of or n of several tests.",
 }
 

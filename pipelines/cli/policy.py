@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, print_problems
 from pipelines.home.problems import ConfigurationError, ExitCode
+from pipelines.settings import language
 
 AsOfOption = Annotated[
     date | None,
@@ -18,6 +19,10 @@ AsOfOption = Annotated[
 ValuesOption = Annotated[
     Path | None,
     typer.Option("--values", help="CSV with customer_id, metric (a criterion id), value and optionally category_code."),
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Exit 1 on warnings as well.")]
+LangOption = Annotated[
+    Literal["en", "zh"] | None, typer.Option("--lang", help="Language of what is found. Default: that of LANG.")
 ]
 TemplateOption = Annotated[bool, typer.Option("--template", help="Print a values file to fill, and grade nothing.")]
 
@@ -32,23 +37,30 @@ def register(app: typer.Typer) -> None:
 
 def lint(
     files: Annotated[list[Path], typer.Argument(help="Policy files, or folders of them.")],
+    as_of: AsOfOption = None,
+    strict: StrictOption = False,
+    lang: LangOption = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Check policy files: exit 1 on any error, 0 on warnings only.
+    """Check policy files: exit 1 on any error, 0 on warnings only (--strict: 1).
 
-    Example: tierline policy lint data/policies/tob_four_dimension/2024-01-01.yml
+    With --as-of, versions in force that day are also asked when they were last revised.
+
+    Example: tierline policy lint data/policies/tob_four_dimension/2024-01-01.yml --lang zh
     """
+    from pipelines.policies.lint.language import in_language
     from pipelines.policies.named import lint_in_homes
 
-    problems = lint_in_homes(files, home)
+    problems = in_language(lint_in_homes(files, home, as_of), language(lang))
     errors = sum(problem.severity == "error" for problem in problems)
     if as_json:
         emit_json([problem.__dict__ for problem in problems])
     else:
         print_problems(ConfigurationError(*problems))
-        console.print(f"errors: {errors}, warnings: {len(problems) - errors}")
-    raise typer.Exit(ExitCode.REFUSED if errors else ExitCode.OK)
+        counted = "错误:{}, 警告:{}" if language(lang) == "zh" else "errors: {}, warnings: {}"
+        console.print(counted.format(errors, len(problems) - errors))
+    raise typer.Exit(ExitCode.REFUSED if errors or (strict and problems) else ExitCode.OK)
 
 
 def grade(

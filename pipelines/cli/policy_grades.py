@@ -11,6 +11,8 @@ from typing import Any
 
 import polars as pl
 
+from pipelines.home.problems import ConfigurationError, Problem
+from pipelines.policies.awaited import kind_is_awaited
 from pipelines.policies.reference import grade
 from pipelines.policies.values_file import GivenValue, by_subject, read_values
 from pipelines.policies.version import PolicyVersion
@@ -22,9 +24,15 @@ VALUES: dict[str, type[pl.String]] = dict.fromkeys(
 
 
 def graded(version: PolicyVersion, values: Path) -> list[dict[str, Any]]:
-    """Status, level, reason and score from the SQL models, and the points of each criterion."""
+    """Status, level, reason and score from the SQL models, and the points of each criterion.
+
+    ConfigurationError for a policy that the models do not grade yet.
+    """
     from pipelines.warehouse.grading import grade_values
 
+    if kind_is_awaited(version):
+        remedy = "The linter accepts it; grade it by hand until a version of tierline does"
+        raise ConfigurationError(Problem("the models do not grade such a rule yet", version.where("rule"), remedy))
     cells = read_values(values, version)
     with tempfile.TemporaryDirectory(prefix="tierline-grade-") as work:
         answers = grade_values([version], _as_frame(version, cells), Path(work))

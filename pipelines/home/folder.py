@@ -48,6 +48,11 @@ class Home:
         return self.path / "sources"
 
     @property
+    def overrides(self) -> Path:
+        """What people set for single customers, one file per policy."""
+        return self.path / "overrides"
+
+    @property
     def policies(self) -> Path:
         """One folder per policy, one file per version."""
         return self.path / "policies"

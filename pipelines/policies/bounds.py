@@ -100,3 +100,10 @@ def resolve(bands: Sequence[Bounds]) -> list[Interval]:
         elif not lower_is_better and this.upper is None and better.lower is not None:
             found[number] = Interval(this.lower, this.is_lower_inclusive, better.lower, not better.is_lower_inclusive)
     return found
+
+
+def starting_at(least: Decimal, interval: Interval) -> Interval:
+    """The part of a stretch that lies at or above `least`."""
+    if interval.lower is not None and interval.lower >= least:
+        return interval
+    return Interval(least, True, interval.upper, interval.is_upper_inclusive)

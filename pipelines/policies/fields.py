@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 PLAIN_NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,6})?")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -23,6 +23,10 @@ def _plain_number(value: object) -> object:
     return value
 
 
+def _percent(value: object) -> object:
+    return value.removesuffix("%") if isinstance(value, str) else value
+
+
 def _calendar_day(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -32,8 +36,14 @@ def _calendar_day(value: object) -> object:
         raise ValueError("a date of the calendar such as 2024-01-31") from None
 
 
-Exact = Annotated[Decimal, BeforeValidator(_plain_number)]
-Day = Annotated[date, BeforeValidator(_calendar_day)]
+def _written(pattern: str) -> WithJsonSchema:
+    """What editors accept: a number, or a text of this form."""
+    return WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^(?:{pattern})$"}]})
+
+
+Exact = Annotated[Decimal, BeforeValidator(_plain_number), _written(PLAIN_NUMBER.pattern)]
+Percent = Annotated[Exact, BeforeValidator(_percent), Field(gt=0, le=100), _written(r"[0-9]+(\.[0-9]+)?%?")]
+Day = Annotated[date, BeforeValidator(_calendar_day), WithJsonSchema({"type": "string", "format": "date"})]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
 LevelCode = Annotated[str, Field(pattern=r"^\S(?:.*\S)?$", max_length=40)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]

@@ -12,8 +12,21 @@ MISSING_REQUIRED = "missing_required"
 LOW_COVERAGE = "low_coverage"
 UNKNOWN_CODE = "unknown_code"
 NO_BAND = "no_band"
+UNKNOWN_THRESHOLD = "unknown_threshold"
+DECIDED = "decided"
+TOO_FEW_CUSTOMERS = "too_few_customers"
 
-Values = Mapping[str, Decimal | str | None]
+
+@dataclass(frozen=True)
+class Quotient:
+    """An average before it is divided: compared by cross-multiplication, `dividend >= threshold * divisor`."""
+
+    dividend: Decimal
+    divisor: int
+
+
+Value = Decimal | Quotient | str | None
+Values = Mapping[str, Value]
 
 
 @dataclass(frozen=True)

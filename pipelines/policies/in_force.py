@@ -1,4 +1,4 @@
-"""Which version of each policy is in force on a date, and which windows those versions ask for."""
+"""Which version of each policy is in force on a date."""
 
 from __future__ import annotations
 
@@ -27,12 +27,3 @@ def all_in_force(versions: Sequence[PolicyVersion], as_of: date) -> list[PolicyV
     """The version in force of every policy that has one, in the order of policy ids."""
     chosen = (in_force(of_policy, as_of) for of_policy in by_policy(versions).values())
     return [version for version in chosen if version]
-
-
-def window_ids(versions: Sequence[PolicyVersion], as_of: date) -> set[str]:
-    """Every window that a policy in force at `as_of` reads a metric over."""
-    found: set[str] = set()
-    for version in all_in_force(versions, as_of):
-        found.update(criterion.window for criterion in version.rule.measured if criterion.metric)
-        found.add(version.summed_value.window)
-    return found

@@ -6,14 +6,18 @@ One file at a time, then the versions of a policy together. Keep what a fault is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, Problem, raise_if_any
 from pipelines.home.yaml_file import read_yaml, validate
-from pipelines.policies.in_force import by_policy
+from pipelines.policies.in_force import all_in_force, by_policy
+from pipelines.policies.lint.approval import revised_lately
+from pipelines.policies.lint.finding import error, problem
 from pipelines.policies.lint.placement import named_twice, overlapping
 from pipelines.policies.lint.rules import problems_of
+from pipelines.policies.lint.succession import first_versions_follow_nothing, removed_levels_have_successors
 from pipelines.policies.version import PolicyVersion
 from pipelines.settings import load_settings
 
@@ -34,20 +38,22 @@ def load_policies(home_or_folder: Home | Path) -> list[PolicyVersion]:
     assert isinstance(folder, Path)
     currency = load_settings(home).currency if home else None
     versions, problems = _examined(policy_files(folder), currency)
-    raise_if_any([*_strays(folder), *problems])
+    raise_if_any([*_strays(folder), *problems, *_between_versions(versions)])
     return sorted(versions, key=lambda version: (version.id, version.effective_from))
 
 
-def lint(paths: Sequence[Path], currency: str | None = None) -> list[Problem]:
+def lint(paths: Sequence[Path], currency: str | None = None, as_of: date | None = None) -> list[Problem]:
     """Errors and warnings of the named files, also against the other versions of the same policies.
 
-    `currency` is the program currency of the home the files belong to, when there is one.
+    `currency` is the program currency of the home the files belong to, when there is one. With `as_of`, the versions in
+    force on that day are also asked when they were last revised.
     """
     _, problems = _examined(paths, currency)
     named = {path.resolve() for path in paths}
     beside = {other.resolve() for path in paths for other in path.parent.glob("*.yml")} - named
     known = [version for path in sorted(named | beside) for version in _readable(path)]
-    of_pairs = (problem for problem in _between_versions(known) if _file_of(problem) in named)
+    beyond_one = [*_between_versions(known), *_stale(known, as_of)]
+    of_pairs = (problem for problem in beyond_one if _file_of(problem) in named)
     return list(dict.fromkeys([*problems, *of_pairs]))
 
 
@@ -68,29 +74,32 @@ def _examined(paths: Sequence[Path], currency: str | None) -> tuple[list[PolicyV
         versions.append(version)
         problems.extend(problems_of(version))
         problems.extend(_other_currency(version, currency))
-    return versions, [*problems, *_between_versions(versions)]
+    return versions, problems
 
 
 def _between_versions(versions: Sequence[PolicyVersion]) -> Iterator[Problem]:
     for of_policy in by_policy(versions).values():
         yield from overlapping(of_policy)
         yield from named_twice(of_policy)
+        yield from first_versions_follow_nothing(of_policy)
+        yield from removed_levels_have_successors(of_policy)
+
+
+def _stale(versions: Sequence[PolicyVersion], as_of: date | None) -> Iterator[Problem]:
+    for version in all_in_force(versions, as_of) if as_of else ():
+        yield from revised_lately(version, as_of or date.max)
 
 
 def _other_currency(version: PolicyVersion, currency: str | None) -> Iterator[Problem]:
     if currency is not None and version.currency != currency:
-        what = f"a policy in {version.currency} where amounts are kept in {currency}"
-        remedy = f"Write its thresholds in {currency}: they are compared, not exchanged"
-        yield Problem(what, version.where("currency"), remedy, "currency")
+        yield error(version, ("currency",), "currency", currency=version.currency, kept=currency)
 
 
 def _strays(folder: Path) -> Iterator[Problem]:
     expected = set(policy_files(folder))
     for path in sorted(folder.rglob("*.y*ml")):
         if path not in expected:
-            yield Problem(
-                "not a place for a policy", str(path), "Name it <policy id>/<effective-from>.yml", "misplaced"
-            )
+            yield problem(str(path), "misplaced.stray")
 
 
 def _readable(path: Path) -> Iterator[PolicyVersion]:

@@ -39,15 +39,18 @@ def home_above(path: Path) -> Home | None:
     return next((home for home in homes if home.settings_file.is_file()), None)
 
 
-def lint_in_homes(paths: Sequence[Path], home_named: Path | None) -> list[Problem]:
-    """Lint files, each in the home it lies in or the one named; a folder stands for the policy files below it."""
+def lint_in_homes(paths: Sequence[Path], home_named: Path | None, as_of: date | None = None) -> list[Problem]:
+    """Lint files, each in the home it lies in or the one named; a folder stands for the policy files below it.
+
+    With `as_of`, versions in force on that day are also asked when they were last revised.
+    """
     files = [each for path in paths for each in (policy_files(path) if path.is_dir() else [path])]
     by_home: dict[Home | None, list[Path]] = {}
     for file in files:
         by_home.setdefault(Home.at(home_named) if home_named else home_above(file), []).append(file)
     found: list[Problem] = []
     for home, of_home in by_home.items():
-        found += lint(of_home, load_settings(home).currency if home else None)
+        found += lint(of_home, load_settings(home).currency if home else None, as_of)
     return found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.policies.metrics import ATTRIBUTE_TABLE, METRICS, WEIGHT_SOURCES
+from pipelines.policies.metrics import ATTRIBUTE_TABLE, KNOWN_METRICS, WEIGHT_SOURCES
 
 WORDS = {
     "missing_value": ("no value", "缺少数据"),
@@ -17,6 +17,12 @@ WORDS = {
     "low_coverage": ("too little is known", "已知数据不足"),
     "outside_population": ("outside the population of the policy", "不属于本政策的评级范围"),
     "no_sale_document": ("no sale yet", "尚无销售单据"),
+    "unknown_threshold": ("the policy does not know the bar of the remaining levels", "政策未给出其余等级的标准"),
+    "decided": ("won or lost already", "已成交或已战败"),
+    "too_few_customers": ("too few customers to compare", "可比客户数量不足"),
+    "awaits_review": ("the next review decides", "待下次复审决定"),
+    "excluded_by_override": ("excluded by an override", "经人工调整排除"),
+    "not_graded_yet": ("this version does not grade such a policy yet", "本版本尚不支持此类政策的评级"),
     "no_version": ("no version of the policy in force", "当日没有生效的政策版本"),
 }
 TABLES = {
@@ -25,12 +31,19 @@ TABLES = {
     "payment": ("payments", "回款数据"),
     "customer": ("customer masters", "客户主数据"),
     "item": ("item weights", "商品重量"),
+    "balance_daily": ("daily balances", "每日余额"),
+    "subscription": ("subscriptions", "订购数据"),
+    "opportunity": ("opportunities", "商机数据"),
+    "receivable": ("receivables", "应收账款"),
+    "points_entry": ("points entries", "积分流水"),
+    "group_member": ("group memberships", "集团成员关系"),
+    "attribute": ("ratings", "客户评分"),
 }
 
 
 def reason_rows() -> pl.DataFrame:
     """One row per reason code: reason_code, reason_en, reason_zh."""
-    tables = {metric.table for metric in METRICS.values()} | {ATTRIBUTE_TABLE, WEIGHT_SOURCES[0]}
+    tables = {metric.table for metric in KNOWN_METRICS.values()} | {ATTRIBUTE_TABLE, WEIGHT_SOURCES[0]}
     absent = {
         f"no_{table}": (f"no {TABLES[table][0]} were ever delivered", f"从未收到{TABLES[table][1]}") for table in tables
     }

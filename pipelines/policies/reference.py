@@ -1,7 +1,8 @@
 """The reference grader: slow, obvious, pure Python. Every engine must agree with it.
 
 Values are in the unit each criterion writes; codes of attributes are text; None is a value that is missing.
-Add a rule kind as `reference_<kind>.py` plus one line here.
+The kinds that compare customers with each other are graded in `reference_population.py`. Add a rule kind as
+`reference_<kind>.py` plus one line here.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from typing import Any
 
 from pipelines.policies.grade import LOW_COVERAGE, MISSING_REQUIRED, MISSING_VALUE, UNKNOWN_CODE, Grade, Values
 from pipelines.policies.reference_bands import grade_bands
+from pipelines.policies.reference_combine import grade_combine
 from pipelines.policies.reference_groups import grade_groups
+from pipelines.policies.reference_intent import grade_intent
 from pipelines.policies.reference_scorecard import grade_scorecard
 from pipelines.policies.version import PolicyVersion
 
@@ -20,6 +23,11 @@ GRADERS: dict[str, Callable[[Any, PolicyVersion, Values], Grade]] = {
     "bands": grade_bands,
     "groups": grade_groups,
     "scorecard": grade_scorecard,
+    "combine": grade_combine,
+    "attribute": grade_bands,
+    "lookup": grade_bands,
+    "intent": grade_intent,
+    "event": grade_groups,
 }
 FOR_WANT_OF_A_VALUE = frozenset({MISSING_VALUE, MISSING_REQUIRED, LOW_COVERAGE, UNKNOWN_CODE})
 
@@ -29,7 +37,11 @@ def grade(version: PolicyVersion, values: Values) -> Grade:
 
     Under `on_missing: lowest` a customer who is ungraded for want of a value takes the lowest level.
     """
-    found = GRADERS[version.rule.kind](version.rule, version, values)
+    return under_on_missing(version, GRADERS[version.rule.kind](version.rule, version, values))
+
+
+def under_on_missing(version: PolicyVersion, found: Grade) -> Grade:
+    """The grade that the version's `on_missing` makes of it."""
     if version.on_missing == "lowest" and found.reason in FOR_WANT_OF_A_VALUE:
         return replace(found, status="rated", level_code=version.ranked_levels[-1].code, reason=None)
     return found

@@ -1,6 +1,7 @@
-"""Rows of table policy_band: the bands of each criterion and, for scorecards, of the score (`total`).
+"""Rows of table policy_band: the bands of each criterion and, where levels come of a score, of the score (`total`).
 
-Bounds are in the metric's own unit; the bar says them in the unit the policy writes.
+Bounds are in the metric's own unit; the bar says them in the unit the policy writes. Where grades are weighted, a band
+carries the points of its grade.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 
 from pipelines.policies.bounds import Bounds, Interval, resolve
 from pipelines.policies.criteria import BandedCriterion
+from pipelines.policies.kinds.combine import CombineRule
 from pipelines.policies.kinds.scorecard import ScorecardRule
 from pipelines.policies.row_names import TOTAL
 from pipelines.policies.units import Unit, unit_of
@@ -22,11 +24,14 @@ Row = dict[str, Any]
 
 def band_rows(version: PolicyVersion) -> Iterator[Row]:
     """Bands of every banded criterion, best first, then those of the score."""
-    for criterion in version.rule.measured:
+    rule = version.rule
+    level_points = rule.level_points if isinstance(rule, CombineRule) else {}
+    for criterion in rule.measured:
         if isinstance(criterion, BandedCriterion):
-            yield from _criterion_rows(criterion, version.currency)
-    if isinstance(version.rule, ScorecardRule):
-        yield from _interval_rows(TOTAL, version.rule.score_bands, None)
+            for row in _criterion_rows(criterion, version.currency):
+                yield row | {"points": level_points.get(row["level_code"], row["points"])}
+    if isinstance(rule, ScorecardRule | CombineRule):
+        yield from _interval_rows(TOTAL, rule.score_bands, resolve(rule.score_bands), None)
 
 
 def bound_columns(interval: Interval, unit: Unit | None) -> Row:
@@ -46,7 +51,8 @@ def bound_columns(interval: Interval, unit: Unit | None) -> Row:
 
 def _criterion_rows(criterion: BandedCriterion, currency: str) -> Iterator[Row]:
     if criterion.metric:
-        yield from _interval_rows(criterion.id, criterion.bands, unit_of(criterion.metric, criterion.unit, currency))
+        unit = unit_of(criterion.metric, criterion.unit, currency)
+        yield from _interval_rows(criterion.id, criterion.bands, criterion.intervals, unit)
     for number, (code, category) in enumerate(criterion.map.items(), start=1):
         bar = code_words([code])
         yield {
@@ -63,8 +69,10 @@ def _criterion_rows(criterion: BandedCriterion, currency: str) -> Iterator[Row]:
         }
 
 
-def _interval_rows(criterion_id: str, bands: Sequence[Bounds], unit: Unit | None) -> Iterator[Row]:
-    for number, (band, interval) in enumerate(zip(bands, resolve(bands), strict=True), start=1):
+def _interval_rows(
+    criterion_id: str, bands: Sequence[Bounds], intervals: Sequence[Interval], unit: Unit | None
+) -> Iterator[Row]:
+    for number, (band, interval) in enumerate(zip(bands, intervals, strict=True), start=1):
         row = {"criterion_id": criterion_id, "band_no": number}
         earned = {"level_code": getattr(band, "level", None), "points": getattr(band, "points", None)}
         yield row | bound_columns(interval, unit) | earned

@@ -8,10 +8,10 @@ from __future__ import annotations
 import polars as pl
 
 TEXT, FLAG, COUNT, DAY = pl.String(), pl.Boolean(), pl.Int64(), pl.Date()
-NUMBER = pl.Decimal(38, 6)
+NUMBER, SLOPE = pl.Decimal(38, 6), pl.Decimal(38, 12)
 Schema = dict[str, pl.DataType]
 
-_VERSION: Schema = {"policy_id": TEXT, "policy_version": TEXT}
+_EVALUATION: Schema = {"evaluation_id": TEXT, "policy_id": TEXT, "policy_version": TEXT}
 _BOUNDS: Schema = {
     "lower": NUMBER,
     "is_lower_inclusive": FLAG,
@@ -21,27 +21,47 @@ _BOUNDS: Schema = {
 _BAR: Schema = {"operator": TEXT, "threshold": NUMBER, "bar_en": TEXT, "bar_zh": TEXT}
 
 SCHEMAS: dict[str, Schema] = {
-    "policy": _VERSION
+    "policy": _EVALUATION
+    | {"evaluated_on": DAY, "is_as_of": FLAG, "is_review": FLAG, "is_replayed": FLAG, "scope_code": TEXT}
     | {"kind": TEXT, "name_en": TEXT, "name_zh": TEXT, "owner": TEXT, "effective_from": DAY, "effective_to": DAY}
     | {"policy_hash": TEXT, "on_missing": TEXT, "min_coverage": NUMBER, "cap_criterion_id": TEXT}
     | {"cap_levels_above": COUNT, "value_metric": TEXT, "value_window_id": TEXT, "max_share_shift": NUMBER}
-    | {"missing_reason": TEXT},
-    "policy_population": {"policy_id": TEXT, "customer_type": TEXT},
-    "policy_level": _VERSION
+    | {"missing_reason": TEXT}
+    | {"how": TEXT, "min_known": COUNT, "primary_criterion_id": TEXT, "least_votes": COUNT}
+    | {"ties": TEXT, "min_population": COUNT}
+    | {"is_overdue_best": FLAG, "intent_level_code": TEXT, "no_intent_level_code": TEXT}
+    | {
+        "is_reviewed": FLAG,
+        "holds_levels": FLAG,
+        "no_rank": COUNT,
+        "rises_daily": FLAG,
+        "is_never_lowered": FLAG,
+        "valid_since": DAY,
+    }
+    | {"grace_reviews": COUNT, "max_drop": COUNT, "floor_rank": COUNT},
+    "policy_population": _EVALUATION | {"customer_type": TEXT},
+    "policy_level": _EVALUATION
     | {"level_code": TEXT, "level_rank": COUNT, "level_name_en": TEXT, "level_name_zh": TEXT}
     | {"bar_en": TEXT, "bar_zh": TEXT},
-    "policy_criterion": _VERSION
+    "policy_criterion": _EVALUATION
     | {"criterion_id": TEXT, "criterion_no": COUNT, "metric": TEXT, "attribute_code": TEXT, "window_id": TEXT}
     | {"weight": NUMBER, "is_required": FLAG, "criterion_name_en": TEXT, "criterion_name_zh": TEXT}
-    | {"unit_factor": NUMBER, "unit_en": TEXT, "unit_zh": TEXT},
-    "policy_band": _VERSION
+    | {"line_least": NUMBER, "line_most": NUMBER, "line_least_points": NUMBER, "line_slope": SLOPE}
+    | {"has_unknown_bar": FLAG, "codes": TEXT, "unit_factor": NUMBER, "unit_en": TEXT, "unit_zh": TEXT},
+    "policy_band": _EVALUATION
     | {"criterion_id": TEXT, "band_no": COUNT}
     | _BOUNDS
     | {"match_value": TEXT, "level_code": TEXT, "points": NUMBER}
     | _BAR,
-    "policy_node": _VERSION
-    | {"level_code": TEXT, "node_id": TEXT, "parent_id": TEXT, "depth": COUNT, "node_no": COUNT}
-    | {"child_count": COUNT, "needed": COUNT, "criterion_id": TEXT, "test_id": TEXT}
+    "policy_cut": _EVALUATION | {"cut_no": COUNT, "level_code": TEXT, "percent": NUMBER},
+    "policy_cell": _EVALUATION | {"first_level_code": TEXT, "second_level_code": TEXT, "level_code": TEXT},
+    "policy_carry": _EVALUATION | {"from_version": TEXT, "from_rank": COUNT, "to_rank": COUNT, "is_same_level": FLAG},
+    "policy_override": _EVALUATION
+    | {"override_no": COUNT, "namespace": TEXT, "customer_code": TEXT, "category_code": TEXT, "kind": TEXT}
+    | {"level_rank": COUNT, "precedence": COUNT},
+    "policy_node": _EVALUATION
+    | {"purpose": TEXT, "level_code": TEXT, "node_id": TEXT, "parent_id": TEXT, "depth": COUNT, "node_no": COUNT}
+    | {"codes": TEXT, "child_count": COUNT, "needed": COUNT, "criterion_id": TEXT, "test_id": TEXT}
     | _BOUNDS
     | _BAR,
 }

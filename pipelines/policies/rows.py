@@ -1,4 +1,4 @@
-"""Policies as rows that SQL joins to: one frame per table of `row_schema`, for the versions in force on one date.
+"""Policies as rows that SQL joins to: one frame per table of `row_schema`, once per evaluation of each policy.
 
 No policy text ever becomes SQL; codes, numbers and words reach it as data. Add a rule kind by giving its bands,
 nodes and bars in the row makers beside this file.
@@ -6,51 +6,65 @@ nodes and bars in the row makers beside this file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 from typing import Any
 
 import polars as pl
 
-from pipelines.policies.criteria import Criterion
-from pipelines.policies.in_force import by_policy, in_force
-from pipelines.policies.kinds.scorecard import ScorecardRule
+from pipelines.policies.criteria import Criterion, WeightedCriterion
+from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOfPolicies, evaluations
+from pipelines.policies.in_force import by_policy
 from pipelines.policies.level_bars import level_bars
-from pipelines.policies.metrics import missing_input
+from pipelines.policies.overrides import Override
 from pipelines.policies.row_bands import band_rows
+from pipelines.policies.row_cuts import cell_rows, cut_rows
+from pipelines.policies.row_movement import carry_rows, override_rows
 from pipelines.policies.row_nodes import node_rows
+from pipelines.policies.row_policy import policy_row
 from pipelines.policies.row_schema import SCHEMAS
-from pipelines.policies.units import unit_of
+from pipelines.policies.units import Unit, to_base, unit_of
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.words import criterion_words
 
 Row = dict[str, Any]
-NO_VERSION = "no_version"
 
 
-def policy_rows(versions: Sequence[PolicyVersion], as_of: date, delivered: Set[str]) -> dict[str, pl.DataFrame]:
-    """Every policy table, by name, for the versions in force at `as_of`.
+def policy_rows(
+    versions: Sequence[PolicyVersion], as_of: date, delivered: Set[str], overrides: OverridesOfPolicies = NO_OVERRIDES
+) -> dict[str, pl.DataFrame]:
+    """Every policy table, by name, for the evaluations that a snapshot as of D needs.
 
     `versions` holds all versions of all policies; a policy without one in force has one `policy` row of kind `none`.
-    `delivered` names the canonical tables that were ever delivered (see `missing_input`).
+    `delivered` names the canonical tables that were ever delivered (see `missing_input`). `overrides` by policy id.
     """
     rows: dict[str, list[Row]] = {table: [] for table in SCHEMAS}
-    for of_policy in by_policy(versions).values():
-        version = in_force(of_policy, as_of)
-        if version is None:
-            rows["policy"].append(_absent(of_policy[-1]))
-            continue
-        rows["policy"].append(_header(version, delivered))
-        rows["policy_population"].extend(_population(version))
-        for table, made in (
-            ("policy_level", _levels(version)),
-            ("policy_criterion", _criteria(version)),
-            ("policy_band", band_rows(version)),
-            ("policy_node", node_rows(version)),
-        ):
-            key = {"policy_id": version.id, "policy_version": version.version}
-            rows[table].extend(key | row for row in made)
+    of_policies = by_policy(versions)
+    for each in evaluations(versions, as_of, overrides):
+        rows["policy"].append(_key(each) | policy_row(each, delivered))
+        for table, made in _lists(each, of_policies[each.policy_id], overrides.get(each.policy_id, ())):
+            rows[table].extend(_key(each) | row for row in made)
     return {table: _frame(table, found) for table, found in rows.items()}
+
+
+def _lists(
+    each: Evaluation, of_policy: Sequence[PolicyVersion], overrides: Sequence[Override]
+) -> Iterator[tuple[str, Iterable[Row]]]:
+    if (version := each.version) is not None:
+        yield "policy_population", _population(version)
+        yield "policy_level", _levels(version)
+        yield "policy_criterion", _criteria(version)
+        yield "policy_band", band_rows(version)
+        yield "policy_node", node_rows(version)
+        yield "policy_cut", cut_rows(version)
+        yield "policy_cell", cell_rows(version)
+        yield "policy_carry", carry_rows(each, of_policy)
+        yield "policy_override", override_rows(each, overrides)
+
+
+def _key(each: Evaluation) -> Row:
+    version = each.version.version if each.version else None
+    return {"evaluation_id": each.evaluation_id, "policy_id": each.policy_id, "policy_version": version}
 
 
 def _frame(table: str, rows: Sequence[Row]) -> pl.DataFrame:
@@ -59,45 +73,9 @@ def _frame(table: str, rows: Sequence[Row]) -> pl.DataFrame:
     return pl.DataFrame(columns, schema=schema)
 
 
-def _absent(latest: PolicyVersion) -> Row:
-    named = {"name_en": latest.name.en, "name_zh": latest.name.zh, "owner": latest.owner}
-    return {"policy_id": latest.id, "kind": "none", "missing_reason": NO_VERSION} | named
-
-
-def _header(version: PolicyVersion, delivered: Set[str]) -> Row:
-    rule, value = version.rule, version.summed_value
-    scorecard = rule if isinstance(rule, ScorecardRule) else None
-    cap = scorecard.cap if scorecard else None
-    return {
-        "policy_id": version.id,
-        "policy_version": version.version,
-        "kind": rule.kind,
-        "name_en": version.name.en,
-        "name_zh": version.name.zh,
-        "owner": version.owner,
-        "effective_from": version.effective_from,
-        "effective_to": version.effective_to,
-        "policy_hash": version.hash,
-        "on_missing": version.on_missing,
-        "min_coverage": scorecard.least_weight if scorecard else None,
-        "cap_criterion_id": cap.criterion if cap else None,
-        "cap_levels_above": cap.levels_above if cap else None,
-        "value_metric": value.metric,
-        "value_window_id": value.window,
-        "max_share_shift": version.max_share_shift,
-        "missing_reason": _missing_reason(version, delivered),
-    }
-
-
-def _missing_reason(version: PolicyVersion, delivered: Set[str]) -> str | None:
-    required = (criterion for criterion in version.rule.measured if version.rule.is_required(criterion))
-    tables = (missing_input(criterion.metric, delivered) for criterion in required)
-    return next((f"no_{table}" for table in tables if table), None)
-
-
 def _population(version: PolicyVersion) -> Iterator[Row]:
     types = version.population.customer_types if version.population else ()
-    return ({"policy_id": version.id, "customer_type": kind} for kind in types)
+    return ({"customer_type": kind} for kind in types)
 
 
 def _levels(version: PolicyVersion) -> Iterator[Row]:
@@ -116,12 +94,14 @@ def _criteria(version: PolicyVersion) -> Iterator[Row]:
             "criterion_id": criterion.id,
             "criterion_no": number,
             "metric": criterion.metric,
-            "attribute_code": criterion.attribute,
+            "attribute_code": criterion.attribute or criterion.of,
             "window_id": criterion.window if criterion.metric else None,
             "weight": getattr(criterion, "weight", None),
-            "is_required": version.rule.is_required(criterion),
+            "is_required": getattr(criterion, "required", True),
             "criterion_name_en": name.en,
             "criterion_name_zh": name.zh,
+            "has_unknown_bar": bool(getattr(criterion, "unknown", ())),
+            "codes": f"|{'|'.join(criterion.codes)}|" if criterion.codes else None,
         } | _unit(version, criterion)
 
 
@@ -130,4 +110,16 @@ def _unit(version: PolicyVersion, criterion: Criterion) -> Row:
     if criterion.metric is None:
         return {}
     unit = unit_of(criterion.metric, criterion.unit, version.currency)
-    return {"unit_factor": unit.factor, "unit_en": unit.en, "unit_zh": unit.zh}
+    return {"unit_factor": unit.factor, "unit_en": unit.en, "unit_zh": unit.zh} | _line(criterion, unit)
+
+
+def _line(criterion: Criterion, unit: Unit) -> Row:
+    """The straight line of points, in base units; none where bands give points."""
+    if not isinstance(criterion, WeightedCriterion) or (line := criterion.linear) is None:
+        return {}
+    return {
+        "line_least": to_base(line.least, unit),
+        "line_most": to_base(line.most, unit),
+        "line_least_points": line.least_points,
+        "line_slope": line.slope(unit.factor),
+    }

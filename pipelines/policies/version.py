@@ -13,18 +13,22 @@ from typing import Literal
 from pydantic import Field, PrivateAttr
 
 from pipelines.home.yaml_file import Location, YamlDocument
+from pipelines.policies.benefits import Benefit
 from pipelines.policies.criteria import Criterion
 from pipelines.policies.fields import Code, Currency, Day, Exact, LevelCode, Name, Part
 from pipelines.policies.kinds.registry import AnyRule
+from pipelines.policies.movement import Movement
+from pipelines.policies.review import Review
 from pipelines.policies.windows import LIFETIME
 
 
 class Level(Part):
-    """A level. `rank` 1 is the best: label order proves nothing."""
+    """A level. `rank` 1 is the best: label order proves nothing. `aliases` are its misspelt names in inputs."""
 
     code: LevelCode
     rank: int
     name: Name | None = None
+    aliases: tuple[LevelCode, ...] = ()
 
     @property
     def shown(self) -> Name:
@@ -48,8 +52,11 @@ class ValueMeasure(Part):
 class PolicyVersion(Part):
     """A policy as one file states it, in force from `effective_from` until `effective_to` (exclusive) or the next.
 
-    max_share_shift: percentage points by which a level's share of the rated customers may move between two snapshots;
-    over it the graded gate blocks.
+    `scope`: one level per customer, per customer and product category (`categories`, default all), or per customer and
+    per group. `history_from`: the first day on which anybody holds a level. `succession` maps each level of the version
+    before that is gone to the level that takes its place, or to nothing. `ours` names parameters that the source of the
+    rules does not give. `max_share_shift`: percentage points by which a level's share of the rated customers may move
+    between two snapshots; over it the graded gate blocks.
     """
 
     id: Code
@@ -59,6 +66,16 @@ class PolicyVersion(Part):
     name: Name
     owner: str = Field(min_length=1)
     source: str | None = None
+    author: str | None = None
+    reviewed_by: str | None = None
+    approved_by: str | None = None
+    approved_on: Day | None = None
+    announced_on: Day | None = None
+    revised_on: Day | None = None
+    ours: tuple[str, ...] = ()
+    scope: Literal["customer", "category", "group"] = "customer"
+    categories: tuple[str, ...] = ()
+    calendar: Code | None = None
     population: Population | None = None
     currency: Currency
     on_missing: Literal["ungraded", "lowest"] = "ungraded"
@@ -66,6 +83,11 @@ class PolicyVersion(Part):
     max_share_shift: Exact | None = None
     levels: tuple[Level, ...] = Field(min_length=1)
     rule: AnyRule
+    review: Review | None = None
+    movement: Movement = Movement()
+    history_from: Day | None = None
+    succession: dict[LevelCode, LevelCode | None] = Field(default_factory=dict)
+    benefits: tuple[Benefit, ...] = ()
     _document: YamlDocument | None = PrivateAttr(None)
 
     @property
@@ -109,6 +131,23 @@ class PolicyVersion(Part):
     def criterion(self, criterion_id: str) -> Criterion | None:
         """The criterion of that id."""
         return next((criterion for criterion in self.rule.measured if criterion.id == criterion_id), None)
+
+    @property
+    def ranks(self) -> dict[str, int]:
+        """Rank of every level by its code."""
+        return {level.code: level.rank for level in self.levels}
+
+    @property
+    def holds_levels(self) -> bool:
+        """Whether a level depends on the days before: it is decided at reviews, or the best one reached is kept."""
+        return self.review is not None or self.movement.is_never_lowered
+
+    def level_named(self, text: str) -> str | None:
+        """The code of the level that an input names by its code, its name or a misspelling; None for none."""
+        for level in self.levels:
+            if text in {level.code, level.shown.en, level.shown.zh, *level.aliases}:
+                return level.code
+        return None
 
     def is_in_force(self, as_of: date) -> bool:
         """Whether `as_of` lies between its dates; a later version may still replace it (see `in_force`)."""

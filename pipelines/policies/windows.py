@@ -1,7 +1,8 @@
 """Windows of time: from a window id and the as-of date D to its first day and the day after its last.
 
 Computed once, here; engines receive the dates as rows and do no calendar arithmetic. Everything is half-open.
-Add a family of windows as a pattern and a function; working days belong to `calendar.py`.
+Windows of a fiscal year need its calendar (`fiscal.py`); those that begin on a day of each customer's own need that day
+(`window_since`). Add a family of windows as a pattern and a function; working days belong to `calendar.py`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ ONE_DAY = timedelta(days=1)
 LIFETIME = "lifetime"
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 ROLLING = re.compile(r"rolling_([1-9][0-9]{0,3})_(days|months|complete_months)")
+FORWARD = re.compile(r"forward_([1-9][0-9]{0,3})_days")
+FISCAL = re.compile(r"fiscal_(month|quarter|year)_(to_date|last_complete|previous)")
+OF_EACH_CUSTOMER = ("anniversary", "since_tier_change", "since_reset")
 CALENDAR = re.compile(r"calendar_(month|quarter|year)_(to_date|last_complete|previous)")
 
 
@@ -47,7 +51,13 @@ def complete_months(start: date, as_of: date) -> int:
 
 def is_window(window_id: str) -> bool:
     """Whether `window_id` names a window this version knows."""
-    return window_id == LIFETIME or bool(ROLLING.fullmatch(window_id) or CALENDAR.fullmatch(window_id))
+    known = (pattern.fullmatch(window_id) for pattern in (ROLLING, CALENDAR, FORWARD, FISCAL))
+    return window_id == LIFETIME or window_id in OF_EACH_CUSTOMER or any(known)
+
+
+def is_dated(window_id: str) -> bool:
+    """Whether D alone gives the window's dates; the others need a fiscal calendar or a day of the customer's own."""
+    return is_window(window_id) and window_id not in OF_EACH_CUSTOMER and not FISCAL.fullmatch(window_id)
 
 
 def window(window_id: str, as_of: date) -> Window:
@@ -58,7 +68,23 @@ def window(window_id: str, as_of: date) -> Window:
         return Window(window_id, *_ROLLING[rolling[2]](as_of, int(rolling[1])))
     if period := CALENDAR.fullmatch(window_id):
         return Window(window_id, *_CALENDAR[period[2]](as_of, MONTHS_IN[period[1]]))
-    raise ValueError(f"{window_id} is no window")
+    if forward := FORWARD.fullmatch(window_id):
+        return Window(window_id, as_of + ONE_DAY, as_of + ONE_DAY * (int(forward[1]) + 1))
+    raise ValueError(f"{window_id} is no window that D alone gives")
+
+
+def window_since(window_id: str, begun_on: date, as_of: date) -> Window:
+    """A window that begins on a day of its own: the start of the relationship, a change of level, a reset of points.
+
+    `anniversary` begins on the latest day of the year on which the relationship began; one that began on 29 February
+    has its day on 28 February in common years. The others begin on the day itself. ValueError when it is yet to come.
+    """
+    if window_id not in OF_EACH_CUSTOMER or begun_on > as_of:
+        raise ValueError(f"{window_id} from {begun_on} as of {as_of}")
+    if window_id != "anniversary":
+        return Window(window_id, begun_on, as_of + ONE_DAY)
+    years = complete_months(begun_on, as_of) // MONTHS_IN["year"]
+    return Window(window_id, add_months(begun_on, years * MONTHS_IN["year"]), as_of + ONE_DAY)
 
 
 def _days(as_of: date, count: int) -> tuple[date, date]:

@@ -12,8 +12,8 @@ from decimal import Decimal
 from pipelines.policies.bounds import Interval
 from pipelines.policies.criteria import Criterion
 from pipelines.policies.fields import Name
-from pipelines.policies.metrics import METRICS
-from pipelines.policies.units import Unit, unit_of
+from pipelines.policies.metrics import KNOWN_METRICS
+from pipelines.policies.units import Unit, to_base, unit_of
 from pipelines.policies.window_words import window_words
 
 _EN = {">=": "at least", ">": "more than", "<": "below", "<=": "at most"}
@@ -49,14 +49,14 @@ def criterion_words(criterion: Criterion) -> Name:
     if criterion.name:
         return criterion.name
     if criterion.metric:
-        return Name(en=METRICS[criterion.metric].en, zh=METRICS[criterion.metric].zh)
+        return Name(en=KNOWN_METRICS[criterion.metric].en, zh=KNOWN_METRICS[criterion.metric].zh)
     words = (criterion.attribute or "").replace("_", " ")
     return Name(en=words, zh=criterion.attribute or words)
 
 
 def test_words(criterion: Criterion, interval: Interval, currency: str) -> Name:
     """One whole test: "net spend over the last 12 months of at least 5,000 CNY"."""
-    name, metric = criterion_words(criterion), METRICS[criterion.metric or ""]
+    name, metric = criterion_words(criterion), KNOWN_METRICS[criterion.metric or ""]
     en, zh = window_words(criterion.window) if metric.has_window else ("", "")
     bar = bar_words(interval, unit_of(metric.code, criterion.unit, currency))
     subject = f"{name.en} {en}".rstrip()
@@ -87,4 +87,6 @@ def _one_bound(operator: str, value: Decimal, unit: Unit | None) -> Name:
     number = number_words(value)
     if unit is None:
         return Name(en=f"{_EN[operator]} {number}", zh=f"{_ZH[operator]} {number}")
-    return Name(en=f"{_EN[operator]} {number} {unit.en}", zh=f"{_ZH[operator]} {number} {unit.zh}")
+    # English has no word for 万: a multiple of the currency is written out.
+    english = number_words(to_base(value, unit)) if unit.dimension == "money" else number
+    return Name(en=f"{_EN[operator]} {english} {unit.en}", zh=f"{_ZH[operator]} {number} {unit.zh}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pipelines.checks.home_rules import rule_problems
@@ -12,7 +12,9 @@ from pipelines.home.problems import ConfigurationError, Problem, raise_if_any
 from pipelines.home.yaml_file import read_yaml
 from pipelines.identity.secret import identity_key
 from pipelines.landing.waivers import Waiver, load_waivers
+from pipelines.policies.evaluations import OverridesOfPolicies
 from pipelines.policies.loader import load_policies
+from pipelines.policies.override_file import load_overrides
 from pipelines.policies.version import PolicyVersion
 from pipelines.settings import Settings, load_settings
 from pipelines.sources.controlled import unknown_constant
@@ -23,12 +25,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Configuration:
-    """Settings, mappings, every version of every policy, and every waiver of one home."""
+    """Settings, mappings, every version of every policy, every waiver and every override of one home."""
 
     settings: Settings
     mappings: tuple[Mapping, ...]
     versions: tuple[PolicyVersion, ...]
     waivers: tuple[Waiver, ...] = ()
+    overrides: OverridesOfPolicies = field(default_factory=dict)
 
     @property
     def source_order(self) -> dict[str, int]:
@@ -75,12 +78,13 @@ def _is_direct(mapping: Mapping, table: str, name: str) -> bool:
 
 
 def load_configuration(home: Home) -> Configuration:
-    """Read tierline.yml, sources/, policies/ and waivers/; ConfigurationError with the faults of all of them."""
+    """Read tierline.yml and everything else people write in a home; ConfigurationError with the faults of all of it."""
     problems: list[Problem] = []
     settings = _collect(problems, lambda: load_settings(home))
     mappings = _collect(problems, lambda: load_mappings(home))
     versions = _collect(problems, lambda: load_policies(home))
     waivers = _collect(problems, lambda: load_waivers(home))
+    overrides = _collect(problems, lambda: load_overrides(home.overrides, versions or []))
     if settings is not None:
         _collect(problems, lambda: identity_key(home, settings))
         problems.extend(_unknown_sources(home, settings, mappings or []))
@@ -90,7 +94,7 @@ def load_configuration(home: Home) -> Configuration:
     raise_if_any(dict.fromkeys(problems))
     if settings is None or mappings is None or versions is None:
         raise ConfigurationError(Problem("the home could not be read", str(home.path), "Look at the files it names"))
-    return Configuration(settings, tuple(mappings), tuple(versions), waivers or ())
+    return Configuration(settings, tuple(mappings), tuple(versions), waivers or (), overrides or {})
 
 
 def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:

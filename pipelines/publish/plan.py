@@ -16,8 +16,8 @@ from pipelines.home.run_record import read_record, write_record
 from pipelines.identity.secret import identity_key, key_fingerprint
 from pipelines.landing.ledger import Ledger
 from pipelines.landing.ledger_row import LedgerRow
-from pipelines.policies.in_force import by_policy, in_force, window_ids
-from pipelines.policies.windows import Window, window
+from pipelines.policies.in_force import by_policy, in_force
+from pipelines.policies.overrides import overrides_hash
 from pipelines.publish.configuration import Configuration, load_configuration
 from pipelines.publish.current import kept_snapshots, next_seq, read_current
 from pipelines.publish.delivery_order import delivery_places
@@ -26,8 +26,6 @@ from pipelines.publish.late import Due
 from pipelines.publish.manifest import Input, Manifest, MappingUsed, PolicyUsed, RunFacts, WaiverKept
 from pipelines.publish.snapshot_id import Ingredients, code_version, folder_hashes, snapshot_id
 from pipelines.settings import OPERATING, Settings, actor, clock_is_replaced, now
-
-ALWAYS_COMPUTED = ("lifetime", "rolling_12_months", "calendar_year_to_date")
 
 
 class Plan(BaseModel):
@@ -43,7 +41,6 @@ class Plan(BaseModel):
     seq: int
     facts: RunFacts
     currency: str
-    windows: tuple[Window, ...]
     files: tuple[str, ...]
     new_files: tuple[str, ...]
     published_seq: int | None
@@ -76,9 +73,6 @@ def draft(home: Home, configuration: Configuration, as_of: date, restates: Due |
         seq=next_seq(home),
         facts=facts,
         currency=settings.currency,
-        windows=tuple(
-            window(name, as_of) for name in sorted({*ALWAYS_COMPUTED, *window_ids(configuration.versions, as_of)})
-        ),
         files=tuple(row.file_id for row in landed),
         new_files=tuple(row.file_id for row in landed if (row.file_id, row.reading_hash) not in used),
         published_seq=_already_published(manifests, facts),
@@ -144,6 +138,7 @@ def _ingredients(home: Home, configuration: Configuration, landed: list[LedgerRo
         decisions={
             "identity_key": key_fingerprint(identity_key(home, configuration.settings)),
             **{f"waiver/{one.name}": one.hash for one in configuration.waivers},
+            **{f"override/{policy}": overrides_hash(found) for policy, found in configuration.overrides.items()},
         },
     )
 

@@ -11,22 +11,22 @@ from pipelines.identity.secret import identity_key
 from pipelines.landing.ledger import Ledger
 from pipelines.landing.quarantined_lines import quarantined_lines
 from pipelines.policies.reason_words import reason_rows
+from pipelines.policies.row_windows import window_rows
 from pipelines.policies.rows import policy_rows
 from pipelines.publish.baselines import prior_customer_rows, prior_level_rows
 from pipelines.publish.configuration import Configuration
 from pipelines.publish.current import kept_snapshots
+from pipelines.publish.metric_rows import metric_rows
 from pipelines.publish.plan import Plan
 from pipelines.publish.restated_rows import restated_frames
 from pipelines.publish.run_rows import (
     file_rows,
     kept_snapshot_rows,
-    metric_rows,
     prior_tier_rows,
     rate_day_rows,
     run_row,
     source_limit_rows,
     tolerance_rows,
-    window_rows,
 )
 from pipelines.warehouse.engine import warehouse
 from pipelines.warehouse.inputs import (
@@ -67,8 +67,7 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
         supplied = supplied_inputs(connection, tables)
         frames = {
             "run": run_row(plan),
-            "window": window_rows(plan),
-            "metric": metric_rows(plan.currency),
+            "metric": metric_rows(plan.currency, supplied),
             "reason": reason_rows(),
             "file": file_rows(landed, configuration.source_order, configuration.settings),
             "source_limit": source_limit_rows(configuration.mappings),
@@ -80,7 +79,9 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
             "kept_snapshot": kept_snapshot_rows(home, plan),
             "prior_customer": prior_customer_rows(home, plan.facts.supersedes or plan.facts.migration_baseline),
             "prior_level": prior_level_rows(home, plan.facts, kept_snapshots(home), landed),
-        } | policy_rows(configuration.versions, plan.as_of, supplied)
+        }
+        frames |= window_rows(configuration.versions, plan.as_of, configuration.overrides)
+        frames |= policy_rows(configuration.versions, plan.as_of, supplied, configuration.overrides)
         frames |= restated_frames(home, configuration, plan)
         write_rows(home.landing, frames)
         relate_rows(connection, home.landing, frames)

@@ -1,6 +1,7 @@
 """The rows that tell models about the run itself: its date, windows, files, rates' days, and the snapshots before it.
 
-Add a row here when a model needs a fact of the run. Policies' rows are made in policies/rows.py.
+Add a row here when a model needs a fact of the run. The metrics are in metric_rows.py, policies' rows in
+policies/rows.py.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import polars as pl
 
 from pipelines.home.folder import Home
 from pipelines.landing.ledger_row import LedgerRow
-from pipelines.policies.metrics import METRICS
 from pipelines.publish.current import kept_snapshots, snapshot_folder
 from pipelines.publish.delivery_order import delivery_places, in_delivery_order
 from pipelines.publish.manifest import RunFacts
@@ -44,41 +44,17 @@ KEPT_SNAPSHOT = {
     "supersedes": pl.Int64(),
     "is_this": pl.Boolean(),
 }
-# Digits after the point that readers are shown; money has those of its currency (ISO 4217), mostly two.
-PLACES = {"mass": 3, "months": 0, "days": 0, "times": 0, "units": 3}
-NO_PLACES = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
-THREE_PLACES = "BHD IQD JOD KWD LYD OMR TND"
-UNITS = {"money": None, "mass": "kg", "months": "months", "days": "days", "times": "times", "units": "units"}
 
 
 def run_row(plan: Plan) -> pl.DataFrame:
-    """One row: snapshot_id, as_of, known_at, currency, is_month_end."""
+    """One row: snapshot_id, as_of, known_at, currency."""
     row = {
         "snapshot_id": plan.facts.snapshot_id,
         "as_of": plan.as_of,
         "known_at": _instant(plan.facts.known_at),
         "currency": plan.currency,
-        "is_month_end": (plan.as_of + timedelta(days=1)).day == 1,
     }
     return pl.DataFrame([row], schema_overrides={"known_at": INSTANT})
-
-
-def window_rows(plan: Plan) -> pl.DataFrame:
-    """One row per window: window_id, start_on (NULL = from the beginning), end_on (exclusive)."""
-    rows = [(one.window_id, one.start_on, one.end_on) for one in plan.windows]
-    return pl.DataFrame(
-        rows, schema={"window_id": pl.String(), "start_on": pl.Date(), "end_on": pl.Date()}, orient="row"
-    )
-
-
-def metric_rows(currency: str) -> pl.DataFrame:
-    """One row per metric: metric, unit (money in the program currency), display_places for sentences (0, 2 or 3)."""
-    money = 0 if currency in NO_PLACES else 3 if currency in THREE_PLACES else 2
-    rows = [
-        {"metric": code, "unit": UNITS[one.dimension] or currency, "display_places": PLACES.get(one.dimension, money)}
-        for code, one in METRICS.items()
-    ]
-    return pl.DataFrame(rows)
 
 
 def file_rows(landed: Sequence[LedgerRow], source_order: dict[str, int], settings: Settings) -> pl.DataFrame:

@@ -1,24 +1,17 @@
 """The canonical tables: what every source is turned into, column by column, and the key of each.
 
-Change a column here together with the staging model that reads it. What a mapping may say to fill a column
-stands in targets.py.
+Change a column here together with the staging model that reads it; what stands on record beside sales is in
+dated_tables.py. What a mapping may say to fill a column stands in targets.py.
 """
 
 from __future__ import annotations
 
-import polars as pl
-
-CODE = pl.String()
-DATE = pl.Date()
-FLAG = pl.Boolean()
-AMOUNT = pl.Decimal(18, 6)
-RATE = pl.Decimal(18, 9)
-
-Schema = dict[str, pl.DataType]
+from pipelines.sources.column_types import AMOUNT, CODE, COUNT, DATE, FLAG, RATE, Schema
+from pipelines.sources.dated_tables import DATED_AMOUNTS, DATED_DAYS, DATED_KEYS, DATED_TABLES
 
 _ORIGIN: Schema = {
     "file_id": CODE,
-    "row_no": pl.Int64(),
+    "row_no": COUNT,
     "source_code": CODE,
     "namespace": CODE,
     "duplicates": CODE,
@@ -113,8 +106,9 @@ _TABLES: dict[str, Schema] = {
         "end_on": DATE,
         "currency": CODE,
         "control_amount": AMOUNT,
-        "control_count": pl.Int64(),
+        "control_count": COUNT,
     },
+    **DATED_TABLES,
 }
 
 CANONICAL: dict[str, Schema] = {table: {**_ORIGIN, **columns} for table, columns in _TABLES.items()}
@@ -133,6 +127,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         *("controlled_source_code", "controlled_table_name", "store_code"),
         *("start_on", "end_on", "currency"),
     ),
+    **DATED_KEYS,
 }
 
 # Tables that are replaced document by document under `duplicates: by_document`; the others go by their key.
@@ -144,6 +139,7 @@ MAIN_AMOUNT = {
     "order_line": "net_amount",
     "payment": "paid_amount",
     "control_total": "control_amount",
+    **DATED_AMOUNTS,
 }
 MAIN_DATE = {
     "sales_header": "sold_on",
@@ -153,4 +149,5 @@ MAIN_DATE = {
     "payment": "paid_on",
     "fx_rate": "rate_on",
     "control_total": "start_on",
+    **DATED_DAYS,
 }

@@ -14,7 +14,7 @@ import polars as pl
 
 from pipelines.settings import day_shift
 from pipelines.sources.faults import Marked
-from pipelines.sources.targets import FIRST_BUSINESS_DAY, LAST_DAY
+from pipelines.sources.target_rule import FIRST_BUSINESS_DAY, LAST_DAY
 
 DIRECTIVES = {
     "%Y": "[0-9]{4}",

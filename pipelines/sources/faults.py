@@ -15,6 +15,7 @@ RowReason = Literal[
     "bad_date",
     "bad_number",
     "broken_quote",
+    "ends_before_start",
     "is_no_count",
     "missing_value",
     "negative_without_rule",

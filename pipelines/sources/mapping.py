@@ -27,7 +27,8 @@ from pipelines.sources.date_text import date_format
 from pipelines.sources.decoding import Encoding
 from pipelines.sources.number_text import NumberRule
 from pipelines.sources.table_mapping import TableMapping
-from pipelines.sources.targets import DIRECT_TARGETS, NUMBERS, TARGETS
+from pipelines.sources.target_rule import NUMBERS
+from pipelines.sources.targets import DIRECT_TARGETS, TARGETS
 from pipelines.sources.transforms import Step
 
 Duplicates = Literal["keep", "exact_row", "by_key", "by_document"]

@@ -16,7 +16,8 @@ from pipelines.sources.mapping import Mapping
 from pipelines.sources.number_text import NumberRule
 from pipelines.sources.parquet_rows import ISO_FORMATS
 from pipelines.sources.table_mapping import TableMapping, Target
-from pipelines.sources.targets import DISCOUNTS, FROM_HEADER, LINE_KINDS, NUMBERS, TARGETS, WITH_CUSTOMER, needed_in_key
+from pipelines.sources.target_rule import NUMBERS
+from pipelines.sources.targets import DISCOUNTS, FROM_HEADER, LINE_KINDS, TARGETS, WITH_CUSTOMER, needed_in_key
 
 
 def mapping_problems(mapping: Mapping, document: YamlDocument) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ import polars as pl
 from pipelines.sources.amounts import negative_without_rule, net_amounts, signed, too_large
 from pipelines.sources.canonical import CANONICAL, MAIN_AMOUNT
 from pipelines.sources.control_totals import CONTROL_TOTAL, control_values
+from pipelines.sources.dated_rows import row_faults, signed_points
 from pipelines.sources.delivery_keys import delivery_keys
 from pipelines.sources.faults import Fault, some_faults
 from pipelines.sources.line_kinds import line_kinds
@@ -58,6 +59,9 @@ def build_table(table: str, mapping: Mapping, rows: LocalRows, reading: DateRead
         values["needs_header"] = ~none if rules.header else none
     if table == CONTROL_TOTAL:
         values = control_values(values, rows)
+    faults += row_faults(table, values, rules, rows, fed)
+    if table == "points_entry":
+        values["points"] = signed_points(values["points"], values["entry_kind"])
     personal = _customer_values(values, mapping, rows) if table == "customer" else {}
     frame = canonical_frame(table, mapping, rows, values)
     amount = values.get(MAIN_AMOUNT.get(table, ""))

@@ -1,46 +1,20 @@
 """What a mapping may fill, table by table: the kind of value, and whether it must be there.
 
 `always` must be mapped and filled in every row, `filled` must be filled when it is mapped, `optional` may be empty.
-`telling` may be empty too, also in a key, because that says something: no store is all stores. Order matters: the
-first fault of a row in this order is its reason. A new canonical column starts here and in canonical.py.
+Order matters: the first fault of a row in this order is its reason; the words are those of target_rule.py. A new
+canonical column starts here and in canonical.py, one of a dated table in dated_targets.py and dated_tables.py.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
-
 from pipelines.sources.canonical import KEYS
+from pipelines.sources.dated_targets import DATED_TARGETS
+from pipelines.sources.target_rule import CURRENCY as _CURRENCY
+from pipelines.sources.target_rule import DAY as _DAY
+from pipelines.sources.target_rule import FIRST_RELATIONSHIP_DAY, TargetRule
+from pipelines.sources.target_rule import KEY as _KEY
+from pipelines.sources.target_rule import OPTIONAL_CODE as _CODE
 
-Kind = Literal["code", "currency", "date", "number", "share", "rate", "weight", "count", "choice", "personal"]
-NUMBERS: frozenset[Kind] = frozenset({"number", "share", "rate", "weight", "count"})
-Presence = Literal["always", "filled", "optional", "telling"]
-
-# A date outside is a misread one. The landed gate asks for the same bounds (a test compares them),
-# so that it never stops a row that landed.
-FIRST_BUSINESS_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
-FIRST_RELATIONSHIP_DAY = date(1900, 1, 1)
-
-
-@dataclass(frozen=True)
-class TargetRule:
-    """Kind and presence of one thing a mapping can fill; the earliest day of a date, and whether it may be negative.
-
-    choices: the words of a choice; the first one is meant where nothing is said.
-    """
-
-    kind: Kind
-    presence: Presence = "optional"
-    first_day: date = FIRST_BUSINESS_DAY
-    is_signed: bool = True
-    choices: tuple[str, ...] = ()
-
-
-_KEY = TargetRule("code", "always")
-_CODE = TargetRule("code")
-_DAY = TargetRule("date", "always")
-_CURRENCY = TargetRule("currency", "always")
 _FACTOR = TargetRule("number", "filled")
 _DISCOUNT = TargetRule("number")
 
@@ -128,8 +102,9 @@ TARGETS: dict[str, dict[str, TargetRule]] = {
         "period": TargetRule("choice", "telling", choices=("day", "month", "year")),
         "currency": TargetRule("currency", "telling"),
         "control_amount": TargetRule("number", "always"),
-        "control_count": TargetRule("count"),
+        "control_count": TargetRule("count", is_signed=False),
     },
+    **DATED_TARGETS,
 }
 
 

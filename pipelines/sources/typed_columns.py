@@ -14,9 +14,11 @@ from pipelines.sources.local_rows import LocalRows
 from pipelines.sources.mapping import Mapping
 from pipelines.sources.number_text import NumberRule, parse_numbers
 from pipelines.sources.table_mapping import Target
-from pipelines.sources.targets import TARGETS, TargetRule, needed_in_key
+from pipelines.sources.target_rule import NUMBERS, TargetRule
+from pipelines.sources.targets import TARGETS, needed_in_key
 from pipelines.sources.weights import in_kilograms
 
+FLAGS = {"yes": True, "no": False}
 RATE_PLACES = 9
 
 
@@ -85,9 +87,10 @@ def _typed(
             return texts, {"unknown_currency": ~texts.str.contains("^[A-Z]{3}$")}
         case "choice":
             return texts.fill_null(rule.choices[0]), {"unknown_kind": ~texts.is_in(rule.choices)}
-        case "number" | "share" | "weight" | "rate" | "count":
-            return _number(rule, target, texts, rows)
-    return texts, {}
+        case "flag":
+            flags = texts.replace_strict(FLAGS, default=None, return_dtype=pl.Boolean)
+            return flags, {"unknown_kind": ~texts.is_in(list(FLAGS))}
+    return _number(rule, target, texts, rows) if rule.kind in NUMBERS else (texts, {})
 
 
 def _number(rule: TargetRule, target: Target, texts: pl.Series, rows: LocalRows) -> tuple[pl.Series, Marked]:
@@ -103,8 +106,8 @@ def _number(rule: TargetRule, target: Target, texts: pl.Series, rows: LocalRows)
         return numbers.values, {**numbers.faults, "out_of_range": is_outside}
     if rule.kind == "count":
         counts = numbers.values.cast(pl.Int64)
-        is_no_count = (numbers.values < 0) | (numbers.values != counts)
-        return counts, {"is_no_count": is_no_count, **numbers.faults}
+        is_negative = (counts < 0) & (not rule.is_signed)
+        return counts, {"is_no_count": is_negative | (numbers.values != counts), **numbers.faults}
     if rule.kind == "rate":
         too_large = numbers.values.abs() >= 10**9
         return numbers.values, {**numbers.faults, "out_of_range": (numbers.values <= 0) | too_large}

@@ -15,6 +15,7 @@ import polars as pl
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, Problem
 from pipelines.policies.criteria import Criterion
+from pipelines.policies.evaluations import evaluations
 from pipelines.policies.rows import policy_rows
 from pipelines.policies.units import to_base, unit_of
 from pipelines.policies.version import PolicyVersion
@@ -24,17 +25,34 @@ from pipelines.warehouse.engine import warehouse
 from pipelines.warehouse.inputs import LINE_WEIGHTS
 from pipelines.warehouse.relations import relate_rows, write_rows
 
-MODELS = ["banded", "weighed", "scored", "tested", "grouped", "chosen", "outcome", "reached"]
+MODELS = [
+    *(
+        "valued",
+        "banded",
+        "weighed",
+        "scored",
+        "asked",
+        "tested",
+        "grouped",
+        "chosen",
+        "vetoes",
+        "vetoed",
+        "dimensions",
+        "combined",
+    ),
+    *("compared", "ranked", "outcome", "computed"),
+]
 UNIT_KEY = ["policy_id", "customer_id", "category_code"]
 VALUES = {
-    "policy_id": pl.String(),
-    "policy_version": pl.String(),
+    "evaluation_id": pl.String(),
     "customer_key": pl.String(),
     "scope_code": pl.String(),
     "category_code": pl.String(),
     "criterion_id": pl.String(),
     "value": pl.Decimal(38, 6),
     "text_value": pl.String(),
+    "dividend": pl.Decimal(38, 6),
+    "divisor": pl.Int64(),
 }
 
 
@@ -56,17 +74,19 @@ def grade_values(versions: Sequence[PolicyVersion], values: pl.DataFrame, work: 
         connection.execute("create or replace view tiers.tier_customer__value as from landing.given_value")
         connection.execute(
             """create or replace view tiers.tier_customer__population as
-            select g.policy_id, p.policy_version, customer_id as customer_key, 'customer' as scope_code, category_code,
+            select p.evaluation_id, customer_id as customer_key, 'customer' as scope_code, category_code,
                 'graded' as standing, cast(null as varchar) as standing_reason
             from landing.given_population as g inner join landing.policy as p on g.policy_id = p.policy_id"""
         )
-    for _ in run_dbt(home, ["run", "--select", *(f"tier_customer__{model}" for model in MODELS)]):
+    for _ in run_dbt(home, ["run", "--select", "tier_policy__cuts", *(f"tier_customer__{model}" for model in MODELS)]):
         pass
     with warehouse(home.warehouse_file, read_only=True) as connection:
         return connection.sql(
             """select policy_id, customer_key as customer_id, category_code, status, level_code, score,
-                missing_reason as reason
-            from tiers.tier_customer__reached order by all"""
+                computed.missing_reason as reason
+            from tiers.tier_customer__computed as computed
+            inner join landing.policy as policies on computed.evaluation_id = policies.evaluation_id
+            where policies.is_as_of order by all"""
         ).pl()
 
 
@@ -81,20 +101,27 @@ def _given(versions: Sequence[PolicyVersion], values: pl.DataFrame, asked: pl.Da
     """A row for every asked unit and criterion, in the base unit of its metric; NULL when not given."""
     told = {tuple(row[:4]): row[4] for row in values.select(*UNIT_KEY, "criterion_id", "value").iter_rows()}
     by_id = {version.id: version for version in versions}
+    evaluation_ids = {version.id: _evaluation_id(version) for version in versions}
     rows = [
-        _row(by_id[policy], criterion, customer, category, told.get((policy, customer, category, criterion.id)))
+        (evaluation_ids[policy], customer, "customer", category, criterion.id)
+        + _value(by_id[policy], criterion, customer, told.get((policy, customer, category, criterion.id)))
         for policy, customer, category in asked.iter_rows()
         for criterion in by_id[policy].rule.measured
     ]
     return pl.DataFrame(rows, schema=VALUES, orient="row")
 
 
-def _row(
-    version: PolicyVersion, criterion: Criterion, customer: str, category: str, text: str | None
-) -> tuple[str | Decimal | None, ...]:
-    unit = (version.id, version.version, customer, "customer", category, criterion.id)
+def _evaluation_id(version: PolicyVersion) -> str:
+    found = evaluations([version], version.effective_from)
+    return next(each.evaluation_id for each in found if each.is_as_of)
+
+
+def _value(
+    version: PolicyVersion, criterion: Criterion, customer: str, text: str | None
+) -> tuple[Decimal | str | int | None, ...]:
+    """Columns value, text_value, dividend and divisor."""
     if text is None or criterion.metric is None:
-        return (*unit, None, text)
+        return None, text, None, 1
     try:
         number = Decimal(text)
     except InvalidOperation as error:
@@ -102,4 +129,5 @@ def _row(
         raise ConfigurationError(
             Problem(f"{text!r} is not a number", where, "Write it like 1234.50, or leave it empty")
         ) from error
-    return (*unit, to_base(number, unit_of(criterion.metric, criterion.unit, version.currency)), None)
+    value = to_base(number, unit_of(criterion.metric, criterion.unit, version.currency))
+    return value, None, value, 1

@@ -10,9 +10,10 @@ from collections.abc import Set
 import duckdb
 import polars as pl
 
+from pipelines.sources.dated_tables import DATED_TABLES
 from pipelines.warehouse.engine import scalar
 
-CODED_TABLES = ("customer", "sales_header", "sales_line", "order_header", "order_line", "payment")
+CODED_TABLES = ("customer", "sales_header", "sales_line", "order_header", "order_line", "payment", *DATED_TABLES)
 SUPPLIES = {"has_sales": "sales_line", "has_orders": "order_line", "has_payments": "payment", "has_weights": "item"}
 LINE_WEIGHTS = "sales_line.weight_kg"
 

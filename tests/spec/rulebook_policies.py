@@ -1,4 +1,4 @@
-"""The policies that the cases run on: one per `policy_id` of bands.csv, one for influence, the demo's, and ours.
+"""The policies that the cases run on: one per `policy_id` of bands.csv, one for influence, those shipped, and ours.
 
 The metric of a generated policy only carries the values of the cases; its bands are those of the rulebook.
 """
@@ -13,9 +13,13 @@ from pathlib import Path
 
 from pipelines.policies.loader import read_version
 from pipelines.policies.version import PolicyVersion
+from tests.spec.combined_policies import WAYS, combining
 
 HERE = Path(__file__).parent
 DEMO = HERE.parents[1] / "data" / "policies"
+RULEBOOK = HERE.parents[1] / "pipelines" / "home" / "templates" / "rulebook" / "policies"
+BANK = "bank_average_assets"
+SHIPPED = ("gotone_vip", "group_customer_abc", "seat_levels", "credit_six_c", "weighted_abc_monthly")
 CARRIERS = {
     "annual_net_sales_cny": ("net_spend", "CNY"),
     "annual_volume_t": ("weight_kg", "t"),
@@ -50,9 +54,30 @@ def rulebook_policies() -> dict[str, PolicyVersion]:
     tob, retail = (
         read_version(DEMO / each / "2024-01-01.yml") for each in ("tob_four_dimension", "retail_spend_frequency")
     )
-    nested = read_version(HERE / "nested_groups.yml")
-    lowest = nested.model_copy(update={"id": "nested_lowest", "on_missing": "lowest"})
-    return {version.id: version for version in [*made, _influence(tob), tob, retail, nested, lowest]}
+    ours = [read_version(HERE / f"{each}.yml") for each in ("nested_groups", "vetoes", "value_and_relation")]
+    as_shipped = [shipped(each) for each in SHIPPED]
+    banks = [shipped(BANK, day).model_copy(update={"id": f"{BANK}_{day[:4]}"}) for day in ("2010-01-01", "2017-03-01")]
+    lowest = [
+        lowest_when_missing(version, identifier)
+        for version, identifier in [
+            (ours[0], "nested_lowest"),
+            (ours[1], "vetoes_lowest"),
+            *((each, f"{each.id}_lowest") for each in as_shipped[:2]),
+        ]
+    ]
+    combined = [combining(how) for how in WAYS]
+    every = [*made, _influence(tob), tob, retail, *ours, *as_shipped, *banks, *lowest, *combined]
+    return {version.id: version for version in every}
+
+
+def shipped(policy: str, effective_from: str = "2024-01-01") -> PolicyVersion:
+    """A policy of the rulebook as homes get it."""
+    return read_version(RULEBOOK / policy / f"{effective_from}.yml")
+
+
+def lowest_when_missing(version: PolicyVersion, identifier: str) -> PolicyVersion:
+    """The same policy, in which who lacks a value takes the lowest level."""
+    return version.model_copy(update={"id": identifier, "on_missing": "lowest"})
 
 
 def _policy(row: Row) -> str:

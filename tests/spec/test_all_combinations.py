@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
-from itertools import product
+from typing import Any
+
+import pytest
 
 from pipelines.policies.reference import grade
-from tests.spec.rulebook_policies import rulebook_policies
+from tests.spec.cases import combinations, typed
+from tests.spec.combined_policies import GRADES
+from tests.spec.rulebook_policies import rows_of, rulebook_policies
 
-SALES = [Decimal(value) for value in ("1000000", "500000", "200000", "0")]
-VOLUME = [Decimal(value) for value in ("100", "50", "20", "0")]
-INFLUENCE = ["LEADER", "NOTABLE", "SME", "NEW_ENTRANT"]
-TENURE = [Decimal(value) for value in ("60", "36", "12", "0")]
+MEASURED = rows_of("combinations.csv")
 
 
-def test_the_capped_score_gives_11_a_113_b_121_c_and_11_d() -> None:
-    version = rulebook_policies()["tob_four_dimension"]
-    counts = Counter(
-        grade(version, {"sales": sales, "volume": volume, "influence": influence, "tenure": tenure}).level_code
-        for sales, volume, influence, tenure in product(SALES, VOLUME, INFLUENCE, TENURE)
-    )
-    assert counts == {"A": 11, "B": 113, "C": 121, "D": 11}
+def _items(grader: str) -> list[Any]:
+    return [pytest.param(row, id=f"Q1-{row['policy_id']}[{grader}]") for row in MEASURED]
+
+
+def _counts(row: dict[str, str]) -> dict[str, int]:
+    return {each: int(row[each]) for each in GRADES}
+
+
+@pytest.mark.parametrize("row", _items("reference"))
+def test_reference_gives_the_counts_that_the_rulebook_measured(row: dict[str, str]) -> None:
+    version = rulebook_policies()[row["policy_id"]]
+    counts = Counter(grade(version, typed(version, case)).level_code for case in combinations(version.id))
+    assert counts == _counts(row)
+
+
+@pytest.mark.parametrize("row", _items("duckdb"))
+def test_duckdb_gives_the_counts_that_the_rulebook_measured(
+    row: dict[str, str], duckdb_answers: dict[str, dict[str, Any]]
+) -> None:
+    levels = [duckdb_answers[case.case_id]["level_code"] for case in combinations(row["policy_id"])]
+    assert Counter(levels) == _counts(row)

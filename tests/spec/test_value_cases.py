@@ -8,17 +8,10 @@ import pytest
 
 from pipelines.policies.lint.rules import problems_of
 from pipelines.policies.reference import grade
-from pipelines.policies.version import PolicyVersion
-from tests.spec.cases import Case, value_cases
+from tests.spec.cases import Case, typed, value_cases
 from tests.spec.rulebook_policies import policy_id, rows_of, rulebook_policies
 
 CASES = value_cases()
-
-
-def _typed(version: PolicyVersion, case: Case) -> dict[str, Decimal | str | None]:
-    """The values as the reference takes them: numbers for metrics, codes for attributes."""
-    coded = {criterion.id for criterion in version.rule.measured if criterion.attribute}
-    return {key: Decimal(text) if text and key not in coded else text for key, text in case.values.items()}
 
 
 def _expected(case: Case) -> tuple[str, str | None, str | None, Decimal | None]:
@@ -28,7 +21,7 @@ def _expected(case: Case) -> tuple[str, str | None, str | None, Decimal | None]:
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{case.case_id}[reference]") for case in CASES])
 def test_reference_gives_the_level_of_the_rulebook(case: Case) -> None:
     version = rulebook_policies()[case.policy_id]
-    found = grade(version, _typed(version, case))
+    found = grade(version, typed(version, case))
     assert (found.status, found.level_code, found.reason, found.score) == _expected(case)
 
 

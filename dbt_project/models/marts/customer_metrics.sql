@@ -32,8 +32,9 @@ published as (
         measures.value
 
     from measures
-    inner join windows on measures.window_id = windows.window_id
-    cross join run
+    inner join windows on measures.evaluated_on = windows.evaluated_on and measures.window_id = windows.window_id
+    inner join run on measures.evaluated_on = run.as_of
+    where measures.scope_code = 'customer' and measures.category_code = '*'
 
 )
 

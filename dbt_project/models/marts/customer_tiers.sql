@@ -34,13 +34,13 @@ published as (
         levels.level_name_en,
         levels.level_name_zh,
         reached.score,
-        reached.level_code as computed_level_code,
-        false as is_provisional,
-        false as is_overridden,
-        cast(null as date) as since_on
+        reached.computed_level_code,
+        reached.is_provisional,
+        reached.is_overridden,
+        reached.since_on
 
     from reached
-    left join levels on reached.policy_id = levels.policy_id and reached.level_code = levels.level_code
+    left join levels on reached.evaluation_id = levels.evaluation_id and reached.level_code = levels.level_code
     cross join run
 
 )

@@ -6,6 +6,12 @@ policy_levels as (
 
 ),
 
+policies as (
+
+    select * from {{ source('landing', 'policy') }} where is_as_of
+
+),
+
 run as (
 
     select * from {{ source('landing', 'run') }}
@@ -27,6 +33,7 @@ published as (
         policy_levels.bar_zh
 
     from policy_levels
+    inner join policies on policy_levels.evaluation_id = policies.evaluation_id
     cross join run
 
 )

@@ -37,9 +37,12 @@ counted as (
         cast(sum(measures.value) as decimal(38, 6)) as value_amount
 
     from reached
-    inner join policies on reached.policy_id = policies.policy_id
+    inner join policies on reached.evaluation_id = policies.evaluation_id
     left join measures
         on reached.customer_key = measures.customer_key
+        and reached.scope_code = measures.scope_code
+        and reached.category_code = measures.category_code
+        and policies.evaluated_on = measures.evaluated_on
         and policies.value_metric = measures.metric
         and policies.value_window_id = measures.window_id
     group by

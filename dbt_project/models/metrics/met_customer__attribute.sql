@@ -1,44 +1,42 @@
 with
 
-attributes as (
+held as (
 
-    select * from {{ ref('stg_customers__attribute') }}
-
-),
-
-identity_map as (
-
-    select * from {{ source('landing', 'identity') }}
+    select * from {{ ref('met_attributes__held') }}
 
 ),
 
-ranked as (
+groups as (
 
-    select
-        identity_map.customer_key,
-        attributes.attribute_code,
-        attributes.attribute_value,
-        row_number() over (
-            partition by identity_map.customer_key, attributes.attribute_code
-            order by identity_map.member_order, attributes.namespace, attributes.customer_code
-        ) as place
-
-    from attributes
-    inner join identity_map
-        on attributes.namespace = identity_map.namespace and attributes.customer_code = identity_map.customer_code
+    select * from {{ ref('met_customer__group') }}
 
 ),
 
-chosen as (
+of_scopes as (
 
     select
         customer_key,
+        'customer' as scope_code,
         attribute_code,
-        attribute_value
+        evaluated_on,
+        attribute_value,
+        attribute_number
 
-    from ranked
-    where place = 1
+    from held
+
+    union all
+
+    select
+        groups.customer_key,
+        'group' as scope_code,
+        held.attribute_code,
+        groups.evaluated_on,
+        held.attribute_value,
+        held.attribute_number
+
+    from groups
+    inner join held on groups.head_customer_key = held.customer_key and groups.evaluated_on = held.evaluated_on
 
 )
 
-select * from chosen
+select * from of_scopes

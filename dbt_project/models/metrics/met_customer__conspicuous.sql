@@ -1,14 +1,26 @@
 with
 
+spend as (
+
+    select * from {{ ref('met_customer__spend') }}
+    where window_id = 'lifetime' and category_code = '*' and line_count > 0
+
+),
+
+run as (
+
+    select * from {{ source('landing', 'run') }}
+
+),
+
 measured as (
 
     select
-        customer_key,
-        net_spend,
-        line_count
+        spend.customer_key,
+        spend.net_spend
 
-    from {{ ref('met_customer__spend') }}
-    where window_id = 'lifetime' and line_count > 0
+    from spend
+    inner join run on spend.evaluated_on = run.as_of
 
 ),
 

@@ -64,8 +64,13 @@ described as (
         registered.channel,
         registered.relationship_start_on,
         seen.first_sale_on,
-        registered.customer_key is not null as is_registered,
-        coalesce(seen.has_sales_document, false) as has_sales_document
+        seen.first_sales_document_on,
+        case
+            when registered.customer_key is null then seen.first_stated_on
+            when registered.relationship_start_on is not null
+                then least(registered.relationship_start_on, seen.first_stated_on)
+        end as known_from,
+        registered.customer_key is not null as is_registered
 
     from everyone
     left join registered on everyone.customer_key = registered.customer_key

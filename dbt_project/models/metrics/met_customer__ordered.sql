@@ -17,6 +17,7 @@ summed as (
 
     select
         orders.customer_key,
+        windows.evaluated_on,
         windows.window_id,
         cast(
             sum(case when orders.is_excluded then 0 else orders.ordered_amount end) as decimal(38, 6)
@@ -26,7 +27,7 @@ summed as (
     from orders
     inner join windows
         on orders.ordered_on < windows.end_on and (windows.start_on is null or orders.ordered_on >= windows.start_on)
-    group by orders.customer_key, windows.window_id
+    group by orders.customer_key, windows.evaluated_on, windows.window_id
 
 )
 

@@ -12,24 +12,46 @@ windows as (
 
 ),
 
-summed as (
+placed as (
 
     select
-        days.customer_key,
+        days.*,
+        windows.evaluated_on,
         windows.window_id,
-        cast(sum(days.net_amount) as decimal(38, 6)) as net_spend,
-        cast(sum(days.gross_amount) as decimal(38, 6)) as gross_spend,
-        cast(sum(days.return_amount) as decimal(38, 6)) as return_amount,
-        cast(sum(days.excluded_amount) as decimal(38, 6)) as excluded_amount,
-        cast(sum(days.quantity) as decimal(38, 6)) as quantity,
-        cast(sum(days.weight_kg) as decimal(38, 6)) as weight_kg,
-        cast(sum(days.line_count) as bigint) as line_count,
-        cast(sum(days.weighed_line_count) as bigint) as weighed_line_count
+        windows.is_by_category
 
     from days
     inner join windows
         on days.sold_on < windows.end_on and (windows.start_on is null or days.sold_on >= windows.start_on)
-    group by days.customer_key, windows.window_id
+
+),
+
+of_subjects as (
+
+    select *, '*' as subject_category from placed
+    union all
+    select *, category_code as subject_category from placed where is_by_category
+
+),
+
+summed as (
+
+    select
+        customer_key,
+        subject_category as category_code,
+        evaluated_on,
+        window_id,
+        cast(sum(net_amount) as decimal(38, 6)) as net_spend,
+        cast(sum(gross_amount) as decimal(38, 6)) as gross_spend,
+        cast(sum(return_amount) as decimal(38, 6)) as return_amount,
+        cast(sum(excluded_amount) as decimal(38, 6)) as excluded_amount,
+        cast(sum(quantity) as decimal(38, 6)) as quantity,
+        cast(sum(weight_kg) as decimal(38, 6)) as weight_kg,
+        cast(sum(line_count) as bigint) as line_count,
+        cast(sum(weighed_line_count) as bigint) as weighed_line_count
+
+    from of_subjects
+    group by customer_key, subject_category, evaluated_on, window_id
 
 )
 

@@ -6,9 +6,9 @@ customers as (
 
 ),
 
-run as (
+evaluations as (
 
-    select * from {{ source('landing', 'run') }}
+    select * from {{ source('landing', 'evaluation_day') }}
 
 ),
 
@@ -16,13 +16,14 @@ dated as (
 
     select
         customers.customer_key,
-        {{ month_number('run.as_of') }} - {{ month_number('customers.relationship_start_on') }} as boundary_count,
-        extract(day from run.as_of) < extract(day from customers.relationship_start_on)
-        and not run.is_month_end as is_month_incomplete
+        evaluations.evaluated_on,
+        {{ month_number('evaluations.evaluated_on') }}
+        - {{ month_number('customers.relationship_start_on') }} as boundary_count,
+        extract(day from evaluations.evaluated_on) < extract(day from customers.relationship_start_on)
+        and not evaluations.is_month_end as is_month_incomplete
 
     from customers
-    cross join run
-    where customers.relationship_start_on is not null
+    inner join evaluations on customers.relationship_start_on <= evaluations.evaluated_on
 
 ),
 
@@ -30,6 +31,7 @@ completed as (
 
     select
         customer_key,
+        evaluated_on,
         cast(boundary_count - case when is_month_incomplete then 1 else 0 end as bigint) as tenure_months
 
     from dated

@@ -2,9 +2,21 @@
 
 with
 
-measured as (
+own as (
 
-    select * from {{ ref('met_customer__measured') }}
+    select * from {{ ref('met_customer__own') }}
+
+),
+
+groups as (
+
+    select * from {{ ref('met_customer__group') }}
+
+),
+
+group_values as (
+
+    select * from {{ ref('met_groups__value') }}
 
 ),
 
@@ -14,31 +26,54 @@ metrics as (
 
 ),
 
-listed as (
+of_groups as (
 
     select
-        measured.customer_key,
-        metrics.metric,
-        measured.window_id,
-        metrics.unit,
-        cast(case metrics.metric
-            when 'net_spend' then measured.net_spend
-            when 'gross_spend' then measured.gross_spend
-            when 'return_amount' then measured.return_amount
-            when 'excluded_amount' then measured.excluded_amount
-            when 'ordered_amount' then measured.ordered_amount
-            when 'ordered_gross_amount' then measured.ordered_gross_amount
-            when 'paid_amount' then measured.paid_amount
-            when 'sale_count' then measured.sale_count
-            when 'recency_days' then measured.recency_days
-            when 'tenure_months' then measured.tenure_months
-            when 'quantity' then measured.quantity
-            when 'weight_kg' then measured.weight_kg
-        end as decimal(38, 6)) as value
+        groups.customer_key,
+        'group' as scope_code,
+        '*' as category_code,
+        groups.evaluated_on,
+        group_values.metric,
+        group_values.window_id,
+        group_values.dividend,
+        group_values.divisor
 
-    from measured
-    cross join metrics
+    from groups
+    inner join group_values
+        on groups.namespace = group_values.namespace
+        and groups.group_code = group_values.group_code
+        and groups.evaluated_on = group_values.evaluated_on
+
+),
+
+every_value as (
+
+    select * from own
+    union all
+    select * from of_groups
+
+),
+
+divided as (
+
+    select
+        every_value.customer_key,
+        every_value.scope_code,
+        every_value.category_code,
+        every_value.evaluated_on,
+        every_value.metric,
+        every_value.window_id,
+        metrics.unit,
+        case
+            when every_value.divisor = 1 then every_value.dividend
+            else {{ div_round('every_value.dividend', 'every_value.divisor') }}
+        end as value,
+        every_value.dividend,
+        every_value.divisor
+
+    from every_value
+    inner join metrics on every_value.metric = metrics.metric
 
 )
 
-select * from listed
+select * from divided

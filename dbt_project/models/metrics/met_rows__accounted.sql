@@ -61,6 +61,8 @@ rows_of_all as (
     select * from orders
     union all
     select * from payments
+    union all
+    select * from {{ ref('met_rows__dated') }}
 
 ),
 

@@ -63,6 +63,10 @@ delivered as (
     from {{ source('landing', 'control_total') }}
     where duplicates <> 'keep'
 
+    union all
+
+    select table_name, file_id, row_no, source_code, duplicates, delivery_key from {{ ref('stg_files__dated') }}
+
 )
 
 select * from delivered

@@ -1,20 +1,8 @@
 with
 
-criterion_values as (
+asked as (
 
-    select * from {{ ref('tier_customer__value') }}
-
-),
-
-criteria as (
-
-    select * from {{ source('landing', 'policy_criterion') }}
-
-),
-
-policies as (
-
-    select * from {{ source('landing', 'policy') }} where kind in ('bands', 'scorecard')
+    select * from {{ ref('tier_customer__valued') }}
 
 ),
 
@@ -24,34 +12,10 @@ bands as (
 
 ),
 
-asked as (
-
-    select
-        criterion_values.policy_id,
-        criterion_values.policy_version,
-        criterion_values.customer_key,
-        criterion_values.scope_code,
-        criterion_values.category_code,
-        criterion_values.criterion_id,
-        criteria.criterion_no,
-        criteria.weight,
-        criteria.is_required,
-        criterion_values.value,
-        criterion_values.text_value
-
-    from criterion_values
-    inner join policies on criterion_values.policy_id = policies.policy_id
-    inner join criteria
-        on criterion_values.policy_id = criteria.policy_id
-        and criterion_values.criterion_id = criteria.criterion_id
-
-),
-
 banded as (
 
     select
-        asked.policy_id,
-        asked.policy_version,
+        asked.evaluation_id,
         asked.customer_key,
         asked.scope_code,
         asked.category_code,
@@ -62,35 +26,36 @@ banded as (
         asked.value,
         asked.text_value,
         bands.level_code as criterion_level_code,
-        bands.points,
+        coalesce(asked.line_points, bands.points) as points,
         bands.operator,
         bands.threshold,
         bands.bar_en,
         bands.bar_zh,
         case
-            when bands.policy_id is not null then null
+            when bands.evaluation_id is not null or asked.line_points is not null then null
             when asked.value is null and asked.text_value is null then 'missing_value'
             when asked.text_value is not null then 'unknown_code'
+            when asked.has_unknown_bar then 'unknown_threshold'
             else 'no_band'
         end as missing_reason
 
     from asked
     left join bands
-        on asked.policy_id = bands.policy_id
+        on asked.evaluation_id = bands.evaluation_id
         and asked.criterion_id = bands.criterion_id
         and (
             asked.text_value = bands.match_value
             or bands.match_value is null
-            and asked.value is not null
+            and asked.dividend is not null
             and (
                 bands.lower is null
-                or asked.value > bands.lower
-                or asked.value = bands.lower and bands.is_lower_inclusive
+                or asked.dividend > {{ exact_product('bands.lower', 'asked.divisor') }}
+                or asked.dividend = {{ exact_product('bands.lower', 'asked.divisor') }} and bands.is_lower_inclusive
             )
             and (
                 bands.upper is null
-                or asked.value < bands.upper
-                or asked.value = bands.upper and bands.is_upper_inclusive
+                or asked.dividend < {{ exact_product('bands.upper', 'asked.divisor') }}
+                or asked.dividend = {{ exact_product('bands.upper', 'asked.divisor') }} and bands.is_upper_inclusive
             )
         )
 

@@ -15,12 +15,11 @@ reached as (
 bars as (
 
     select
-        reached.policy_id,
-        reached.policy_version,
+        reached.evaluation_id,
         reached.customer_key,
         reached.scope_code,
         reached.category_code,
-        coalesce(reached.level_code, '*') as tested_level_code,
+        coalesce(reached.computed_level_code, '*') as tested_level_code,
         banded.criterion_no as step_no,
         banded.criterion_id,
         banded.criterion_id as measured_id,
@@ -35,7 +34,7 @@ bars as (
         end as passed,
         banded.criterion_level_code,
         cast(null as string) as capped_level_code,
-        banded.points,
+        cast({{ round_half_even('banded.points', 6) }} as decimal(38, 6)) as points,
         banded.weight,
         banded.missing_reason,
         banded.bar_en,
@@ -43,7 +42,7 @@ bars as (
 
     from banded
     inner join reached
-        on banded.policy_id = reached.policy_id
+        on banded.evaluation_id = reached.evaluation_id
         and banded.customer_key = reached.customer_key
         and banded.scope_code = reached.scope_code
         and banded.category_code = reached.category_code

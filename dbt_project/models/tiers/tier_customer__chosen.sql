@@ -2,7 +2,7 @@ with
 
 tried as (
 
-    select * from {{ ref('tier_customer__grouped') }}
+    select * from {{ ref('tier_customer__grouped') }} where purpose = 'reach'
 
 ),
 
@@ -21,7 +21,7 @@ policies as (
 ranked as (
 
     select
-        tried.policy_id,
+        tried.evaluation_id,
         tried.customer_key,
         tried.scope_code,
         tried.category_code,
@@ -30,16 +30,16 @@ ranked as (
         min(case when tried.passed is null then levels.level_rank end) as unknown_rank
 
     from tried
-    inner join policies on tried.policy_id = policies.policy_id
-    inner join levels on tried.policy_id = levels.policy_id and tried.level_code = levels.level_code
-    group by tried.policy_id, tried.customer_key, tried.scope_code, tried.category_code, policies.on_missing
+    inner join policies on tried.evaluation_id = policies.evaluation_id
+    inner join levels on tried.evaluation_id = levels.evaluation_id and tried.level_code = levels.level_code
+    group by tried.evaluation_id, tried.customer_key, tried.scope_code, tried.category_code, policies.on_missing
 
 ),
 
 chosen as (
 
     select
-        policy_id,
+        evaluation_id,
         customer_key,
         scope_code,
         category_code,
@@ -54,7 +54,7 @@ chosen as (
 explained as (
 
     select
-        policy_id,
+        evaluation_id,
         customer_key,
         scope_code,
         category_code,

@@ -21,10 +21,11 @@ nodes as (
 groups as (
 
     select
-        population.policy_id,
+        population.evaluation_id,
         population.customer_key,
         population.scope_code,
         population.category_code,
+        nodes.purpose,
         nodes.level_code,
         nodes.node_id,
         nodes.parent_id,
@@ -33,18 +34,20 @@ groups as (
         nodes.needed
 
     from population
-    inner join nodes on population.policy_id = nodes.policy_id
+    inner join nodes on population.evaluation_id = nodes.evaluation_id
 
 ),
 {% for depth in [3, 2, 1] %}
 judged_{{ depth }} as (
 
     select
-        groups.policy_id,
+        groups.evaluation_id,
         groups.customer_key,
         groups.scope_code,
         groups.category_code,
+        groups.purpose,
         groups.level_code,
+        groups.node_id as root_id,
         groups.parent_id,
         case
             when sum(case when children.passed then 1 else 0 end) >= groups.needed then true
@@ -53,29 +56,31 @@ judged_{{ depth }} as (
 
     from groups
     left join (
-        select policy_id, customer_key, scope_code, category_code, parent_id, passed from tests
+        select evaluation_id, customer_key, scope_code, category_code, parent_id, passed from tests
         {%- if depth < 3 %}
         union all
-        select policy_id, customer_key, scope_code, category_code, parent_id, passed from judged_{{ depth + 1 }}
+        select evaluation_id, customer_key, scope_code, category_code, parent_id, passed from judged_{{ depth + 1 }}
         {%- endif %}
     ) as children
-        on groups.policy_id = children.policy_id
+        on groups.evaluation_id = children.evaluation_id
         and groups.customer_key = children.customer_key
         and groups.scope_code = children.scope_code
         and groups.category_code = children.category_code
         and groups.node_id = children.parent_id
     where groups.depth = {{ depth }}
     group by
-        groups.policy_id, groups.customer_key, groups.scope_code, groups.category_code,
-        groups.level_code, groups.node_id, groups.parent_id, groups.needed, groups.child_count
+        groups.evaluation_id, groups.customer_key, groups.scope_code, groups.category_code,
+        groups.purpose, groups.level_code, groups.node_id, groups.parent_id, groups.needed, groups.child_count
 
 ),
 {% endfor %}
 roots as (
 
-    select policy_id, customer_key, scope_code, category_code, level_code, passed from judged_1
+    select evaluation_id, customer_key, scope_code, category_code, purpose, level_code, root_id, passed from judged_1
     union all
-    select policy_id, customer_key, scope_code, category_code, level_code, passed from tests where parent_id is null
+    select evaluation_id, customer_key, scope_code, category_code, purpose, level_code, node_id as root_id, passed
+    from tests
+    where parent_id is null
 
 )
 

@@ -1,14 +1,14 @@
 with
 
-customers as (
+subjects as (
 
-    select * from {{ ref('met_customer__known') }}
+    select * from {{ ref('met_customer__subject') }}
 
 ),
 
 policies as (
 
-    select * from {{ source('landing', 'policy') }}
+    select * from {{ source('landing', 'policy') }} where is_as_of
 
 ),
 
@@ -22,12 +22,20 @@ lost as (
 
     select
         policies.policy_id,
-        customers.customer_key
+        subjects.customer_key
 
-    from customers
-    cross join policies
+    from subjects
+    inner join policies
+        on subjects.evaluated_on = policies.evaluated_on
+        and (
+            policies.scope_code = case when subjects.category_code = '*' then subjects.scope_code else 'category' end
+            or policies.scope_code = 'group' and subjects.category_code = '*'
+        )
     left join reached
-        on policies.policy_id = reached.policy_id and customers.customer_key = reached.customer_key
+        on policies.policy_id = reached.policy_id
+        and subjects.customer_key = reached.customer_key
+        and subjects.scope_code = reached.scope_code
+        and subjects.category_code = reached.category_code
     where reached.customer_key is null
 
 )

@@ -16,58 +16,65 @@ levels as (
 
 banded as (
 
-    select
-        banded.policy_id,
-        banded.customer_key,
-        banded.scope_code,
-        banded.category_code,
-        levels.level_rank,
-        cast(null as decimal(38, 6)) as score,
-        banded.missing_reason
-
-    from {{ ref('tier_customer__banded') }} as banded
-    inner join policies on banded.policy_id = policies.policy_id
-    left join levels on banded.policy_id = levels.policy_id and banded.criterion_level_code = levels.level_code
+    select * from {{ ref('tier_customer__banded') }}
 
 ),
 
 scored as (
 
-    select
-        policy_id,
-        customer_key,
-        scope_code,
-        category_code,
-        level_rank,
-        score,
-        missing_reason
-
-    from {{ ref('tier_customer__scored') }}
+    select * from {{ ref('tier_customer__vetoed') }}
 
 ),
 
-chosen as (
+of_bands as (
 
     select
-        policy_id,
-        customer_key,
-        scope_code,
-        category_code,
-        level_rank,
-        cast(null as decimal(38, 6)) as score,
-        missing_reason
+        banded.evaluation_id,
+        banded.customer_key,
+        banded.scope_code,
+        banded.category_code,
+        levels.level_rank,
+        banded.missing_reason
 
+    from banded
+    inner join policies on banded.evaluation_id = policies.evaluation_id
+    left join levels on banded.evaluation_id = levels.evaluation_id and banded.criterion_level_code = levels.level_code
+
+),
+
+unscored as (
+
+    select * from of_bands
+    union all
+    select evaluation_id, customer_key, scope_code, category_code, level_rank, missing_reason
     from {{ ref('tier_customer__chosen') }}
+    union all
+    select evaluation_id, customer_key, scope_code, category_code, level_rank, missing_reason
+    from {{ ref('tier_customer__combined') }}
+    union all
+    select evaluation_id, customer_key, scope_code, category_code, level_rank, missing_reason
+    from {{ ref('tier_customer__ranked') }}
 
 ),
 
 outcomes as (
 
-    select * from banded
+    select
+        *,
+        cast(null as decimal(38, 6)) as score
+
+    from unscored
     union all
-    select * from scored
-    union all
-    select * from chosen
+    select
+        evaluation_id,
+        customer_key,
+        scope_code,
+        category_code,
+        level_rank,
+        missing_reason,
+        score
+
+    from scored
 
 )
 

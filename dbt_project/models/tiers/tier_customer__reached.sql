@@ -1,87 +1,60 @@
 with
 
-population as (
+computed as (
 
-    select * from {{ ref('tier_customer__population') }}
+    select * from {{ ref('tier_customer__computed') }}
+
+),
+
+held as (
+
+    select * from {{ ref('tier_customer__held') }}
 
 ),
 
 policies as (
 
-    select * from {{ source('landing', 'policy') }}
-
-),
-
-levels as (
-
-    select * from {{ source('landing', 'policy_level') }}
-
-),
-
-outcomes as (
-
-    select * from {{ ref('tier_customer__outcome') }}
-
-),
-
-lowest as (
-
-    select
-        policy_id,
-        max(level_rank) as level_rank
-
-    from levels
-    group by policy_id
-
-),
-
-settled as (
-
-    select
-        population.policy_id,
-        population.policy_version,
-        population.customer_key,
-        population.scope_code,
-        population.category_code,
-        population.standing,
-        case
-            when policies.on_missing = 'lowest' and outcomes.missing_reason <> 'no_band' then lowest.level_rank
-            else outcomes.level_rank
-        end as level_rank,
-        outcomes.score,
-        coalesce(population.standing_reason, outcomes.missing_reason) as missing_reason
-
-    from population
-    inner join policies on population.policy_id = policies.policy_id
-    left join lowest on population.policy_id = lowest.policy_id
-    left join outcomes
-        on population.policy_id = outcomes.policy_id
-        and population.customer_key = outcomes.customer_key
-        and population.scope_code = outcomes.scope_code
-        and population.category_code = outcomes.category_code
+    select * from {{ source('landing', 'policy') }} where is_as_of
 
 ),
 
 reached as (
 
     select
-        settled.policy_id,
-        settled.policy_version,
-        settled.customer_key,
-        settled.scope_code,
-        settled.category_code,
+        policies.policy_id,
+        policies.policy_version,
+        computed.evaluation_id,
+        computed.customer_key,
+        computed.scope_code,
+        computed.category_code,
         case
-            when settled.standing <> 'graded' then settled.standing
-            when settled.level_rank is not null then 'rated'
-            else 'ungraded'
+            when held.cause_code = 'excluded' then 'excluded'
+            when held.level_code is not null then 'rated'
+            when held.cause_code is not null and computed.status = 'rated' then 'ungraded'
+            else computed.status
         end as status,
-        levels.level_code,
-        settled.level_rank,
-        settled.score,
-        case when settled.level_rank is null then settled.missing_reason end as missing_reason
+        case when policies.is_replayed then held.level_code else computed.level_code end as level_code,
+        case when policies.is_replayed then held.level_rank else computed.level_rank end as level_rank,
+        computed.score,
+        computed.level_code as computed_level_code,
+        coalesce(policies.is_reviewed and computed.level_code is distinct from held.level_code, false)
+            as is_provisional,
+        coalesce(held.is_overridden, false) as is_overridden,
+        held.since_on,
+        case
+            when held.cause_code = 'excluded' and computed.status <> 'excluded' then 'excluded_by_override'
+            when held.level_code is not null then null
+            when held.cause_code is not null and computed.status = 'rated' then 'awaits_review'
+            else computed.missing_reason
+        end as missing_reason
 
-    from settled
-    left join levels on settled.policy_id = levels.policy_id and settled.level_rank = levels.level_rank
+    from computed
+    inner join policies on computed.evaluation_id = policies.evaluation_id
+    left join held
+        on computed.evaluation_id = held.evaluation_id
+        and computed.customer_key = held.customer_key
+        and computed.scope_code = held.scope_code
+        and computed.category_code = held.category_code
 
 )
 

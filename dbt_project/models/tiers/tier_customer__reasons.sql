@@ -51,7 +51,10 @@ worded as (
         end as verdict_zh
 
     from shown
-    left join windows on shown.window_id = windows.window_id and shown.metric is not null
+    left join windows
+        on shown.evaluated_on = windows.evaluated_on
+        and shown.window_id = windows.window_id
+        and shown.metric is not null
     left join reasons on shown.missing_reason = reasons.reason_code
 
 ),

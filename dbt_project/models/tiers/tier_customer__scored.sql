@@ -21,7 +21,7 @@ score_bands as (
 placed as (
 
     select
-        weighed.policy_id,
+        weighed.evaluation_id,
         weighed.customer_key,
         weighed.scope_code,
         weighed.category_code,
@@ -29,8 +29,8 @@ placed as (
         levels.level_rank
 
     from weighed
-    inner join score_bands on weighed.policy_id = score_bands.policy_id
-    inner join levels on score_bands.policy_id = levels.policy_id and score_bands.level_code = levels.level_code
+    inner join score_bands on weighed.evaluation_id = score_bands.evaluation_id
+    inner join levels on score_bands.evaluation_id = levels.evaluation_id and score_bands.level_code = levels.level_code
     where weighed.missing_reason is null
         and (
             score_bands.lower is null
@@ -54,8 +54,7 @@ placed as (
 scored as (
 
     select
-        weighed.policy_id,
-        weighed.policy_version,
+        weighed.evaluation_id,
         weighed.customer_key,
         weighed.scope_code,
         weighed.category_code,
@@ -74,7 +73,7 @@ scored as (
 
     from weighed
     left join placed
-        on weighed.policy_id = placed.policy_id
+        on weighed.evaluation_id = placed.evaluation_id
         and weighed.customer_key = placed.customer_key
         and weighed.scope_code = placed.scope_code
         and weighed.category_code = placed.category_code

@@ -11,8 +11,7 @@ population as (
 standings as (
 
     select
-        policy_id,
-        policy_version,
+        evaluation_id,
         customer_key,
         scope_code,
         category_code,

@@ -14,6 +14,12 @@ steps as (
 
 ),
 
+policies as (
+
+    select * from {{ source('landing', 'policy') }} where is_as_of
+
+),
+
 criteria as (
 
     select * from {{ source('landing', 'policy_criterion') }}
@@ -29,6 +35,9 @@ metrics as (
 named as (
 
     select
+        policies.policy_id,
+        policies.policy_version,
+        policies.evaluated_on,
         steps.*,
         criteria.metric,
         criteria.window_id,
@@ -40,7 +49,8 @@ named as (
         {{ div_round('steps.value', 'coalesce(criteria.unit_factor, 1)') }} as unit_value
 
     from steps
-    left join criteria on steps.policy_id = criteria.policy_id and steps.measured_id = criteria.criterion_id
+    inner join policies on steps.evaluation_id = policies.evaluation_id
+    left join criteria on steps.evaluation_id = criteria.evaluation_id and steps.measured_id = criteria.criterion_id
     left join metrics on criteria.metric = metrics.metric
 
 ),

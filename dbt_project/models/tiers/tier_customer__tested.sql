@@ -1,8 +1,8 @@
 with
 
-criterion_values as (
+asked as (
 
-    select * from {{ ref('tier_customer__value') }}
+    select * from {{ ref('tier_customer__asked') }}
 
 ),
 
@@ -15,11 +15,11 @@ tests as (
 tested as (
 
     select
-        criterion_values.policy_id,
-        criterion_values.policy_version,
-        criterion_values.customer_key,
-        criterion_values.scope_code,
-        criterion_values.category_code,
+        asked.evaluation_id,
+        asked.customer_key,
+        asked.scope_code,
+        asked.category_code,
+        tests.purpose,
         tests.level_code,
         tests.node_id,
         tests.parent_id,
@@ -27,27 +27,34 @@ tested as (
         tests.node_no,
         tests.test_id,
         tests.criterion_id,
-        criterion_values.value,
+        asked.value,
+        asked.text_value,
         tests.operator,
         tests.threshold,
         tests.bar_en,
         tests.bar_zh,
         case
-            when criterion_values.value is null then null
+            when tests.codes is not null then position(asked.known_code in tests.codes) > 0
+            when asked.dividend is null then null
             else (
                 tests.lower is null
-                or criterion_values.value > tests.lower
-                or (tests.is_lower_inclusive and criterion_values.value = tests.lower)
+                or asked.dividend > {{ exact_product('tests.lower', 'asked.divisor') }}
+                or (
+                    tests.is_lower_inclusive
+                    and asked.dividend = {{ exact_product('tests.lower', 'asked.divisor') }}
+                )
             ) and (
                 tests.upper is null
-                or criterion_values.value < tests.upper
-                or (tests.is_upper_inclusive and criterion_values.value = tests.upper)
+                or asked.dividend < {{ exact_product('tests.upper', 'asked.divisor') }}
+                or (
+                    tests.is_upper_inclusive
+                    and asked.dividend = {{ exact_product('tests.upper', 'asked.divisor') }}
+                )
             )
         end as passed
 
-    from criterion_values
-    inner join tests
-        on criterion_values.policy_id = tests.policy_id and criterion_values.criterion_id = tests.criterion_id
+    from asked
+    inner join tests on asked.evaluation_id = tests.evaluation_id and asked.criterion_id = tests.criterion_id
 
 )
 

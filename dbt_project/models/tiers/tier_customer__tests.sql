@@ -2,13 +2,19 @@ with
 
 tested as (
 
-    select * from {{ ref('tier_customer__tested') }}
+    select * from {{ ref('tier_customer__tested') }} where purpose = 'reach'
 
 ),
 
 chosen as (
 
     select * from {{ ref('tier_customer__chosen') }}
+
+),
+
+policies as (
+
+    select * from {{ source('landing', 'policy') }} where is_as_of
 
 ),
 
@@ -21,7 +27,7 @@ levels as (
 shown as (
 
     select
-        chosen.policy_id,
+        chosen.evaluation_id,
         chosen.customer_key,
         chosen.scope_code,
         chosen.category_code,
@@ -29,8 +35,9 @@ shown as (
         levels.level_rank
 
     from chosen
+    inner join policies on chosen.evaluation_id = policies.evaluation_id
     inner join levels
-        on chosen.policy_id = levels.policy_id
+        on chosen.evaluation_id = levels.evaluation_id
         and levels.level_rank >= coalesce(chosen.tested_rank - 1, 1)
         and levels.level_rank <= coalesce(chosen.tested_rank, levels.level_rank)
 
@@ -39,8 +46,7 @@ shown as (
 tests as (
 
     select
-        tested.policy_id,
-        tested.policy_version,
+        tested.evaluation_id,
         tested.customer_key,
         tested.scope_code,
         tested.category_code,
@@ -63,7 +69,7 @@ tests as (
 
     from tested
     inner join shown
-        on tested.policy_id = shown.policy_id
+        on tested.evaluation_id = shown.evaluation_id
         and tested.customer_key = shown.customer_key
         and tested.scope_code = shown.scope_code
         and tested.category_code = shown.category_code

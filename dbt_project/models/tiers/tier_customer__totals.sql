@@ -27,12 +27,11 @@ score_bands as (
 of_scores as (
 
     select
-        reached.policy_id,
-        reached.policy_version,
+        reached.evaluation_id,
         reached.customer_key,
         reached.scope_code,
         reached.category_code,
-        coalesce(reached.level_code, '*') as tested_level_code,
+        coalesce(reached.computed_level_code, '*') as tested_level_code,
         cast(1000 as bigint) as step_no,
         'total' as criterion_id,
         cast(null as string) as measured_id,
@@ -40,8 +39,8 @@ of_scores as (
         cast(null as string) as text_value,
         score_bands.operator,
         score_bands.threshold,
-        case when scored.missing_reason is null then reached.level_code is not null end as passed,
-        reached.level_code as criterion_level_code,
+        case when scored.missing_reason is null then reached.computed_level_code is not null end as passed,
+        reached.computed_level_code as criterion_level_code,
         case when scored.is_capped then score_bands.level_code end as capped_level_code,
         cast(null as decimal(38, 6)) as points,
         scored.covered_weight as weight,
@@ -51,20 +50,19 @@ of_scores as (
 
     from scored
     inner join reached
-        on scored.policy_id = reached.policy_id
+        on scored.evaluation_id = reached.evaluation_id
         and scored.customer_key = reached.customer_key
         and scored.scope_code = reached.scope_code
         and scored.category_code = reached.category_code
     left join score_bands
-        on scored.policy_id = score_bands.policy_id and scored.band_no = score_bands.band_no
+        on scored.evaluation_id = score_bands.evaluation_id and scored.band_no = score_bands.band_no
 
 ),
 
 of_single_criteria as (
 
     select
-        policy_id,
-        policy_version,
+        evaluation_id,
         customer_key,
         scope_code,
         category_code,
@@ -86,7 +84,7 @@ of_single_criteria as (
         bar_zh
 
     from bars
-    where policy_id not in (select policy_id from score_bands)
+    where evaluation_id not in (select evaluation_id from score_bands)
 
 ),
 

@@ -6,6 +6,12 @@ population as (
 
 ),
 
+policies as (
+
+    select * from {{ source('landing', 'policy') }}
+
+),
+
 criteria as (
 
     select * from {{ source('landing', 'policy_criterion') }}
@@ -27,40 +33,51 @@ attributes as (
 measured as (
 
     select
-        population.policy_id,
-        population.policy_version,
+        population.evaluation_id,
         population.customer_key,
         population.scope_code,
         population.category_code,
         criteria.criterion_id,
         measures.value,
-        cast(null as string) as text_value
+        cast(null as string) as text_value,
+        measures.dividend,
+        coalesce(measures.divisor, 1) as divisor
 
     from population
-    inner join criteria on population.policy_id = criteria.policy_id
-    inner join measures
+    inner join criteria on population.evaluation_id = criteria.evaluation_id
+    inner join policies on population.evaluation_id = policies.evaluation_id
+    left join measures
         on population.customer_key = measures.customer_key
+        and population.scope_code = measures.scope_code
+        and population.category_code = measures.category_code
+        and policies.evaluated_on = measures.evaluated_on
         and criteria.metric = measures.metric
         and criteria.window_id = measures.window_id
+    where criteria.attribute_code is null
 
 ),
 
 attributed as (
 
     select
-        population.policy_id,
-        population.policy_version,
+        population.evaluation_id,
         population.customer_key,
         population.scope_code,
         population.category_code,
         criteria.criterion_id,
-        cast(null as decimal(38, 6)) as value,
-        attributes.attribute_value as text_value
+        case when criteria.metric is not null then attributes.attribute_number end as value,
+        case when criteria.metric is null then attributes.attribute_value end as text_value,
+        case when criteria.metric is not null then attributes.attribute_number end as dividend,
+        cast(1 as bigint) as divisor
 
     from population
-    inner join criteria on population.policy_id = criteria.policy_id
+    inner join criteria on population.evaluation_id = criteria.evaluation_id
+    inner join policies on population.evaluation_id = policies.evaluation_id
     left join attributes
-        on population.customer_key = attributes.customer_key and criteria.attribute_code = attributes.attribute_code
+        on population.customer_key = attributes.customer_key
+        and population.scope_code = attributes.scope_code
+        and criteria.attribute_code = attributes.attribute_code
+        and policies.evaluated_on = attributes.evaluated_on
     where criteria.attribute_code is not null
 
 ),

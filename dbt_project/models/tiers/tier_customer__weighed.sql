@@ -25,30 +25,32 @@ graded as (
         levels.level_rank,
         policies.cap_criterion_id,
         policies.cap_levels_above,
-        policies.min_coverage
+        policies.min_coverage,
+        policies.min_known
 
     from banded
-    inner join policies on banded.policy_id = policies.policy_id
-    left join levels on banded.policy_id = levels.policy_id and banded.criterion_level_code = levels.level_code
+    inner join policies on banded.evaluation_id = policies.evaluation_id
+    left join levels on banded.evaluation_id = levels.evaluation_id and banded.criterion_level_code = levels.level_code
 
 ),
 
 totalled as (
 
     select
-        policy_id,
-        policy_version,
+        evaluation_id,
         customer_key,
         scope_code,
         category_code,
         min_coverage,
+        min_known,
+        count(criterion_level_code) as known_count,
         cast(sum(case when points is not null then weight else 0 end) as decimal(38, 6)) as covered_weight,
-        cast(sum({{ exact_product('weight', 'points') }}) as decimal(38, 12)) as weighted_points,
+        cast(sum({{ exact_product('weight', 'points', 18) }}) as decimal(38, 24)) as weighted_points,
         max(case when is_required and points is null then 1 else 0 end) = 1 as lacks_required,
         max(case when criterion_id = cap_criterion_id then level_rank - cap_levels_above end) as best_rank_allowed
 
     from graded
-    group by policy_id, policy_version, customer_key, scope_code, category_code, min_coverage
+    group by evaluation_id, customer_key, scope_code, category_code, min_coverage, min_known
 
 ),
 
@@ -58,6 +60,7 @@ weighed as (
         *,
         case
             when lacks_required then 'missing_required'
+            when known_count < min_known then 'low_coverage'
             when covered_weight = 0 or covered_weight < coalesce(min_coverage, 0) then 'low_coverage'
         end as missing_reason
 

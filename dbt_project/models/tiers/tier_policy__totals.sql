@@ -2,13 +2,19 @@ with
 
 reached as (
 
-    select * from {{ ref('tier_customer__reached') }}
+    select * from {{ ref('tier_customer__reached') }} where scope_code = 'customer'
 
 ),
 
 measured as (
 
     select * from {{ ref('met_customer__measured') }} where window_id = 'lifetime'
+
+),
+
+run as (
+
+    select * from {{ source('landing', 'run') }}
 
 ),
 
@@ -29,12 +35,16 @@ graded as (
     select
         reached.policy_id,
         reached.scope_code,
-        reached.category_code,
         cast(coalesce(sum(measured.net_spend), 0) as decimal(38, 6)) as graded_amount
 
     from reached
-    left join measured on reached.customer_key = measured.customer_key
-    group by reached.policy_id, reached.scope_code, reached.category_code
+    cross join run
+    left join measured
+        on reached.customer_key = measured.customer_key
+        and reached.scope_code = measured.scope_code
+        and reached.category_code = measured.category_code
+        and run.as_of = measured.evaluated_on
+    group by reached.policy_id, reached.scope_code
 
 ),
 
@@ -43,7 +53,6 @@ compared as (
     select
         graded.policy_id,
         graded.scope_code,
-        graded.category_code,
         graded.graded_amount,
         lines_total.lines_amount
 

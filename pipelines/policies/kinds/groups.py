@@ -1,4 +1,8 @@
-"""Kind `groups`: each level has a condition of tests joined by all_of, any_of or at_least_n, nested."""
+"""Kind `groups`: each level has a condition of tests joined by all_of, any_of or at_least_n, nested.
+
+A test compares a number with a bound, or asks whether an attribute is one of some codes. Other kinds reuse the
+conditions; keep their own fields out of here.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,7 @@ class Node(Bounds):
 
     id: Code | None = None
     criterion: Code | None = None
+    one_of: tuple[str, ...] | None = Field(None, min_length=1)
     all_of: tuple[Node, ...] | None = Field(None, min_length=1)
     any_of: tuple[Node, ...] | None = Field(None, min_length=1)
     at_least_n: int | None = Field(None, ge=1)
@@ -39,8 +44,8 @@ class Node(Bounds):
             raise ValueError("one of: a test of a criterion, all_of, any_of, at_least_n with of, or otherwise")
         if (self.of is None) != (self.at_least_n is None) or (self.at_least_n or 0) > len(self.children or (0,)):
             raise ValueError("a group of at least n nodes: at_least_n (no more than there are) together with of")
-        if (self.criterion is None) == (self.interval.operator is not None):
-            raise ValueError("a criterion together with a bound: at_least, above, below or up_to")
+        if (self.criterion is not None) != ((self.interval.operator is not None) + (self.one_of is not None) == 1):
+            raise ValueError("a criterion together with a bound: at_least, above, below or up_to; or with one_of")
         return self
 
     @property
@@ -66,10 +71,9 @@ class Node(Bounds):
             yield from child.walk((*place, key, number), depth + 1)
 
 
-class GroupsRule(Rule):
+class ConditionsRule(Rule):
     """Levels are tried best first; the first whose condition holds is the level."""
 
-    kind: Literal["groups"]
     criteria: tuple[Criterion, ...] = Field(min_length=1)
     levels: dict[LevelCode, Node] = Field(min_length=1)
 
@@ -77,3 +81,9 @@ class GroupsRule(Rule):
     def measured(self) -> tuple[Criterion, ...]:
         """The criteria that the tests name."""
         return self.criteria
+
+
+class GroupsRule(ConditionsRule):
+    """Conditions on what a customer did."""
+
+    kind: Literal["groups"]

@@ -9,12 +9,31 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, SerializeAsAny
 
+from pipelines.policies.kinds.attribute import AttributeRule
 from pipelines.policies.kinds.bands import BandsRule
+from pipelines.policies.kinds.combine import CombineRule
+from pipelines.policies.kinds.event import EventRule
 from pipelines.policies.kinds.groups import GroupsRule
+from pipelines.policies.kinds.intent import IntentRule
+from pipelines.policies.kinds.lookup import LookupRule
+from pipelines.policies.kinds.pareto import ParetoRule
 from pipelines.policies.kinds.rule import Rule
 from pipelines.policies.kinds.scorecard import ScorecardRule
+from pipelines.policies.kinds.share import ShareRule
 
-KINDS: dict[str, type[Rule]] = {"bands": BandsRule, "groups": GroupsRule, "scorecard": ScorecardRule}
+KINDS: dict[str, type[Rule]] = {
+    "bands": BandsRule,
+    "groups": GroupsRule,
+    "scorecard": ScorecardRule,
+    "combine": CombineRule,
+    "share": ShareRule,
+    "pareto": ParetoRule,
+    "attribute": AttributeRule,
+    "lookup": LookupRule,
+    "intent": IntentRule,
+    "event": EventRule,
+}
+RELATIVE = ("share", "pareto")
 
 
 def _as_kind(written: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Kind `scorecard`: weighted points per criterion, bands on the score, coverage and a cap."""
+"""Kind `scorecard`: weighted points per criterion, bands on the score, coverage, a cap and vetoes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import Field
 from pipelines.policies.bounds import Bounds
 from pipelines.policies.criteria import Criterion, WeightedCriterion
 from pipelines.policies.fields import Code, Exact, LevelCode, Part
+from pipelines.policies.kinds.groups import Node
 from pipelines.policies.kinds.rule import Rule
 
 
@@ -26,10 +27,18 @@ class Cap(Part):
     levels_above: int = Field(ge=0)
 
 
+class Veto(Part):
+    """While the condition holds, no level better than `no_better_than`, whatever the score."""
+
+    when: Node
+    no_better_than: LevelCode
+
+
 class ScorecardRule(Rule):
     """Score = sum(weight * points) / sum(weight), over the criteria that have points.
 
     `min_coverage` is the least weight that must have points, in the scale of the weights; default all of it.
+    `checked` are criteria that earn no points and are read by vetoes only.
     """
 
     kind: Literal["scorecard"]
@@ -37,15 +46,17 @@ class ScorecardRule(Rule):
     score_bands: tuple[ScoreBand, ...] = Field(min_length=1)
     min_coverage: Exact | None = Field(None, gt=0)
     cap: Cap | None = None
+    checked: tuple[Criterion, ...] = ()
+    vetoes: tuple[Veto, ...] = ()
 
     @property
-    def measured(self) -> tuple[WeightedCriterion, ...]:
-        """The weighted criteria."""
-        return self.criteria
+    def measured(self) -> tuple[Criterion, ...]:
+        """The weighted criteria, then those that vetoes alone read."""
+        return (*self.criteria, *self.checked)
 
     def is_required(self, criterion: Criterion) -> bool:
-        """Whether the criterion says `required: true`."""
-        return isinstance(criterion, WeightedCriterion) and criterion.required
+        """Whether the criterion says `required: true`, or a veto hangs on it alone."""
+        return not isinstance(criterion, WeightedCriterion) or criterion.required
 
     @property
     def total_weight(self) -> Decimal:

@@ -10,23 +10,23 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 from pipelines.policies.bounds import Interval
+from pipelines.policies.fields import Name
+from pipelines.policies.lint.finding import NOTHING
 from pipelines.policies.words import number_words
 
-Fault = tuple[int, str, str, str]
+Fault = tuple[int, str, Name]
 MINUS_INFINITY, INFINITY = Decimal("-Infinity"), Decimal("Infinity")
 
 
 def interval_faults(intervals: Sequence[Interval], is_whole: bool) -> Iterator[Fault]:
-    """(position, code, what, remedy) of each fault. `is_whole`: the metric has whole numbers only, so 10 meets 11."""
+    """(position, key of the text, the values it speaks of) of each fault.
+
+    `is_whole`: the metric has whole numbers only, so 10 meets 11.
+    """
     held = [_whole(interval) if is_whole else interval for interval in intervals]
     for number, interval in enumerate(held):
         if interval.is_empty:
-            yield (
-                number,
-                "empty_band",
-                "no value lies in this band",
-                "Correct its bounds; write both if a neighbour's were taken",
-            )
+            yield number, "empty_band", NOTHING
     filled = [number for number, interval in enumerate(held) if not interval.is_empty]
     for low, high in pairwise(sorted(filled, key=lambda each: _start(held[each]))):
         yield from _between(max(low, high), held[low], held[high], is_whole)
@@ -37,21 +37,25 @@ def _between(number: int, low: Interval, high: Interval, is_whole: bool) -> Iter
     start = MINUS_INFINITY if high.lower is None else high.lower
     both_hold_it = low.is_upper_inclusive and high.is_lower_inclusive
     if start < end or (start == end and both_hold_it):
-        what = f"two bands hold {_shown(start, end)}"
-        yield number, "overlap", what, "Give the shared value to one band: at_least beside below, or above beside up_to"
+        yield number, "overlap", _shown(start, end)
     elif start == end and not (low.is_upper_inclusive or high.is_lower_inclusive):
-        yield number, "gap", f"no band holds {number_words(start)}", "Let one of the two bands include it"
+        yield number, "gap", _shown(start, end)
     elif start > end and not (is_whole and both_hold_it and start == end + 1):
-        what = f"no band holds the values between {number_words(end)} and {number_words(start)}"
-        yield number, "gap", what, "Let one of the two bands reach the other"
+        first, last = number_words(end), number_words(start)
+        yield number, "gap", Name(en=f"the values between {first} and {last}", zh=f" {first} 与 {last} 之间的值")
 
 
-def _shown(start: Decimal, end: Decimal) -> str:
+def _shown(start: Decimal, end: Decimal) -> Name:
     if start == end:
-        return number_words(start)
+        return Name(en=number_words(start), zh=f" {number_words(start)}")
+    if start.is_finite() and end.is_finite():
+        first, last = number_words(start), number_words(end)
+        return Name(en=f"values from {first} to {last}", zh=f" {first} 至 {last} 的值")
     if start.is_finite():
-        return f"values from {number_words(start)}" + (f" to {number_words(end)}" if end.is_finite() else "")
-    return f"values up to {number_words(end)}" if end.is_finite() else "every value"
+        return Name(en=f"values from {number_words(start)}", zh=f" {number_words(start)} 以上的值")
+    if end.is_finite():
+        return Name(en=f"values up to {number_words(end)}", zh=f" {number_words(end)} 以下的值")
+    return Name(en="every value", zh="所有值")
 
 
 def _start(interval: Interval) -> tuple[Decimal, bool]:

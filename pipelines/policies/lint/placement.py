@@ -16,32 +16,36 @@ def lies_where_it_says(version: PolicyVersion) -> Iterator[Problem]:
         return
     path = version.document.path.absolute()
     if path.parent.name != version.id:
-        what = f"the policy `{version.id}` lies in the folder `{path.parent.name}`"
-        yield error(version, ("id",), "misplaced", what, f"Write `id: {path.parent.name}`, or move the file")
+        yield error(version, ("id",), "misplaced", policy=version.id, folder=path.parent.name)
     if path.stem != version.effective_from.isoformat():
-        what = f"effective_from {version.effective_from} in a file named {path.name}"
-        remedy = f"Rename the file to {version.effective_from}.yml, or correct the date"
-        yield error(version, ("effective_from",), "misplaced", what, remedy)
+        yield error(version, ("effective_from",), "misplaced.date", day=version.effective_from, file=path.name)
 
 
 def ends_after_it_begins(version: PolicyVersion) -> Iterator[Problem]:
     """effective_to is exclusive, so it lies after effective_from."""
-    if version.effective_to and version.effective_to <= version.effective_from:
-        what = f"effective_to {version.effective_to} is not after effective_from {version.effective_from}"
-        remedy = "Write the first day on which the version is no longer in force, or leave it out"
-        yield error(version, ("effective_to",), "date_order", what, remedy)
+    start, end = version.effective_from, version.effective_to
+    if end and end <= start:
+        yield error(version, ("effective_to",), "date_order", end=end, start=start)
+
+
+def history_begins_in_force(version: PolicyVersion) -> Iterator[Problem]:
+    """Nobody can hold a level before the version that says so."""
+    start, history = version.effective_from, version.history_from
+    if history and history < start:
+        yield error(version, ("history_from",), "date_order.history", day=history, start=start)
 
 
 def overlapping(versions: Sequence[PolicyVersion]) -> Iterator[Problem]:
     """Versions of one policy, given oldest first, that are in force on the same day."""
     for earlier, later in pairwise(versions):
-        if earlier.effective_from == later.effective_from:
-            what = f"two versions begin on {later.effective_from}, `{earlier.version}` and `{later.version}`"
-            yield error(later, ("effective_from",), "versions_overlap", what, "Keep one of them")
-        elif earlier.effective_to and earlier.effective_to > later.effective_from:
-            what = f"in force until {earlier.effective_to}; version `{later.version}` begins on {later.effective_from}"
-            remedy = f"Write `effective_to: {later.effective_from}`, or leave it out: the next version ends this one"
-            yield error(earlier, ("effective_to",), "versions_overlap", what, remedy)
+        day = later.effective_from
+        if earlier.effective_from == day:
+            yield error(
+                later, ("effective_from",), "versions_overlap", day=day, one=earlier.version, other=later.version
+            )
+        elif earlier.effective_to and earlier.effective_to > day:
+            end = earlier.effective_to
+            yield error(earlier, ("effective_to",), "versions_overlap.end", end=end, other=later.version, day=day)
 
 
 def named_twice(versions: Sequence[PolicyVersion]) -> Iterator[Problem]:
@@ -49,6 +53,5 @@ def named_twice(versions: Sequence[PolicyVersion]) -> Iterator[Problem]:
     seen: set[str] = set()
     for version in versions:
         if version.version in seen:
-            what = f"another version of `{version.id}` is named `{version.version}` too"
-            yield error(version, ("version",), "duplicate_version", what, "Give each version its own name")
+            yield error(version, ("version",), "duplicate_version", policy=version.id, version=version.version)
         seen.add(version.version)

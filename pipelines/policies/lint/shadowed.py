@@ -1,4 +1,4 @@
-"""Levels of kind `groups` that a better level leaves nobody for."""
+"""Levels of kinds `groups` and `event` that a better level leaves nobody for."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from pipelines.home.problems import Problem
 from pipelines.policies.bounds import Interval
-from pipelines.policies.kinds.groups import GroupsRule, Node
+from pipelines.policies.kinds.groups import ConditionsRule, Node
 from pipelines.policies.lint.finding import error
 from pipelines.policies.version import PolicyVersion
 
 
 def better_levels_leave_somebody(version: PolicyVersion) -> Iterator[Problem]:
     """No level's condition implies the condition of a better level, which would always be taken first."""
-    if not isinstance(version.rule, GroupsRule):
+    if not isinstance(version.rule, ConditionsRule):
         return
     conditions = [
         (level.code, version.rule.levels[level.code])
@@ -23,9 +23,8 @@ def better_levels_leave_somebody(version: PolicyVersion) -> Iterator[Problem]:
     for number, (code, node) in enumerate(conditions):
         taken_by = next((better for better, other in conditions[:number] if implies(node, other)), None)
         if taken_by is not None:
-            what = f"nobody can hold `{code}`: whoever meets it meets `{taken_by}` too"
-            remedy = f"Ask more for `{taken_by}`, or put `{code}` above it"
-            yield error(version, ("rule", "levels", code), "unreachable_level", what, remedy)
+            place = ("rule", "levels", code)
+            yield error(version, place, "unreachable_level.taken", level=code, better=taken_by)
 
 
 def implies(one: Node, other: Node) -> bool:
@@ -38,7 +37,9 @@ def implies(one: Node, other: Node) -> bool:
         return True
     if one.children:
         return any(implies(child, other) for child in one.children)
-    return not other.children and one.criterion == other.criterion and _within(one.interval, other.interval)
+    if other.children or one.criterion != other.criterion or (one.one_of is None) != (other.one_of is None):
+        return False
+    return set(one.one_of) <= set(other.one_of or ()) if one.one_of else _within(one.interval, other.interval)
 
 
 def _within(inner: Interval, outer: Interval) -> bool:

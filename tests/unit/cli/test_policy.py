@@ -54,6 +54,25 @@ def test_lint_exits_0_on_warnings_only(tmp_path: Path) -> None:
     assert (found.exit_code, "errors: 0, warnings: 1" in found.output) == (0, True)
 
 
+def test_lint_counts_warnings_as_errors_when_asked(tmp_path: Path) -> None:
+    path = write(tmp_path, BANDS)
+    assert _run("lint", path, "--strict").exit_code == 0
+    assert _run("lint", path, "--strict", "--as-of", "2026-01-02").exit_code == 1
+    assert _run("lint", path, "--strict", "--as-of", "2026-01-01").exit_code == 0
+
+
+@pytest.mark.parametrize(("lang", "chosen"), [("en_US.UTF-8", ["--lang", "zh"]), ("zh_CN.UTF-8", [])])
+def test_lint_speaks_chinese_when_asked_or_when_the_system_does(
+    lang: str, chosen: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", lang)
+    text, line = changed(BANDS, "metric: net_spend", "metric: turnover")
+    path = write(tmp_path, text)
+    found = _run("lint", path, *chosen)
+    assert f"{path}:{line}: 未知的指标 `turnover`" in found.output
+    assert "错误:1" in found.output
+
+
 def test_lint_reads_the_currency_of_the_home_above_the_file(tmp_path: Path) -> None:
     found = _run("lint", _home(tmp_path, currency="GBP"), "--json")
     assert (found.exit_code, [each["code"] for each in json.loads(found.output)]) == (1, ["currency"])

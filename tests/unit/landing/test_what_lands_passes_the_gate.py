@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.checks.suites import declared_suites
-from pipelines.sources.targets import LAST_DAY, TARGETS
+from pipelines.sources.target_rule import LAST_DAY
+from pipelines.sources.targets import TARGETS
 from tests.deliveries import LINES, converted, lines, reasons
 
 SUITES = declared_suites("landed")

@@ -9,11 +9,17 @@ import pytest
 
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError
-from pipelines.policies.in_force import in_force, window_ids
+from pipelines.policies.in_force import in_force
 from pipelines.policies.loader import lint, load_policies, read_version
+from pipelines.policies.row_windows import ALWAYS_COMPUTED, window_rows
+from pipelines.policies.version import PolicyVersion
 from tests.unit.policies.written import BANDS, SCORECARD, changed, write
 
 DATA = Path(__file__).parents[3] / "data"
+
+
+def _windows(versions: list[PolicyVersion], as_of: date) -> set[str]:
+    return set(window_rows(versions, as_of)["window"]["window_id"])
 
 
 def _dated(text: str, day: str, version: str, until: str = "") -> str:
@@ -87,12 +93,24 @@ def test_windows_are_those_of_the_versions_in_force(tmp_path: Path) -> None:
     write(tmp_path, BANDS)
     write(tmp_path, _dated(BANDS, "2025-01-01", "2").replace("rolling_12_months", "rolling_90_days"), "2025-01-01.yml")
     versions = load_policies(tmp_path)
-    assert window_ids(versions, date(2024, 6, 1)) == {"rolling_12_months"}
-    assert window_ids(versions, date(2025, 6, 1)) == {"rolling_90_days"}
-    assert window_ids(versions, date(2023, 6, 1)) == set()
+    assert _windows(versions, date(2024, 6, 1)) == {*ALWAYS_COMPUTED, "rolling_12_months"}
+    assert _windows(versions, date(2025, 6, 1)) == {*ALWAYS_COMPUTED, "rolling_90_days"}
+    assert _windows(versions, date(2023, 6, 1)) == set(ALWAYS_COMPUTED)
 
 
 def test_the_summed_value_is_the_first_spend_criterion_unless_written(tmp_path: Path) -> None:
     assert read_version(write(tmp_path, BANDS)).summed_value.window == "rolling_12_months"
     named = changed(SCORECARD, "owner: tests", "owner: tests\nvalue: {metric: paid_amount, window: lifetime}")[0]
     assert read_version(write(tmp_path, named)).summed_value.metric == "paid_amount"
+
+
+@pytest.mark.parametrize(
+    ("policy", "published"),
+    [
+        ("retail_spend_frequency", "f875fc94f2d4f1b0cc6101fe329e3a1c2083e9c1100f48b54c188920fb9e7c70"),
+        ("tob_four_dimension", "1a5a57e925ce2bb59aedcca0fa1a9bf845e03a5c82be7bbb2dff2e7e46e3e587"),
+    ],
+)
+def test_a_language_that_grows_keeps_the_hash_of_what_was_published(policy: str, published: str) -> None:
+    data = Path(__file__).parents[3] / "data" / "policies"
+    assert read_version(data / policy / "2024-01-01.yml").hash == published

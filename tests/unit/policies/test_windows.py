@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.policies.windows import Window, add_months, complete_months, is_window, window
+from pipelines.policies.windows import Window, add_months, complete_months, is_dated, is_window, window, window_since
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 CASES = [
@@ -77,3 +77,36 @@ def test_completed_months_are_the_most_that_have_passed(one: date, other: date) 
 def test_the_previous_period_ends_where_the_current_one_begins(as_of: date, period: str) -> None:
     previous, current = window(f"calendar_{period}_previous", as_of), window(f"calendar_{period}_to_date", as_of)
     assert previous.end_on == current.start_on
+
+
+def test_a_window_forward_begins_on_the_day_after() -> None:
+    found = window("forward_30_days", date(2026, 1, 31))
+    assert (found.start_on, found.end_on) == (date(2026, 2, 1), date(2026, 3, 3))
+
+
+@pytest.mark.parametrize(
+    ("start", "as_of", "begins"),
+    [
+        (date(2020, 2, 29), date(2025, 2, 27), date(2024, 2, 29)),
+        (date(2020, 2, 29), date(2025, 2, 28), date(2025, 2, 28)),
+        (date(2020, 2, 29), date(2024, 2, 28), date(2023, 2, 28)),
+        (date(2020, 2, 29), date(2024, 2, 29), date(2024, 2, 29)),
+        (date(2025, 6, 1), date(2025, 6, 1), date(2025, 6, 1)),
+    ],
+)
+def test_a_leap_day_has_its_anniversary_on_the_28th_of_common_years(start: date, as_of: date, begins: date) -> None:
+    assert window_since("anniversary", start, as_of).start_on == begins
+
+
+def test_a_window_since_a_change_begins_on_its_day() -> None:
+    found = window_since("since_tier_change", date(2026, 3, 5), date(2026, 3, 31))
+    assert (found.start_on, found.end_on) == (date(2026, 3, 5), date(2026, 4, 1))
+    with pytest.raises(ValueError, match="as of"):
+        window_since("since_reset", date(2026, 4, 1), date(2026, 3, 31))
+
+
+def test_only_some_windows_follow_from_the_as_of_date_alone() -> None:
+    dated = ("lifetime", "rolling_3_months", "forward_7_days", "calendar_month_previous")
+    own = ("fiscal_year_previous", "anniversary", "since_tier_change", "since_reset")
+    assert all(is_window(each) for each in (*dated, *own))
+    assert [each for each in (*dated, *own) if is_dated(each)] == list(dated)

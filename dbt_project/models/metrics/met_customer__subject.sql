@@ -1,0 +1,74 @@
+{{ config(materialized='view') }}
+
+with
+
+customers as (
+
+    select * from {{ ref('met_customer__known') }}
+
+),
+
+evaluations as (
+
+    select * from {{ source('landing', 'evaluation_day') }}
+
+),
+
+groups as (
+
+    select * from {{ ref('met_customer__group') }}
+
+),
+
+of_categories as (
+
+    select customer_key, category_code, sold_on as stated_on from {{ ref('met_customer__day') }}
+    union all
+    select customer_key, category_code, earned_on as stated_on from {{ ref('met_points__earned') }}
+
+),
+
+bought as (
+
+    select
+        customer_key,
+        category_code,
+        min(stated_on) as known_from
+
+    from of_categories
+    group by customer_key, category_code
+
+),
+
+subjects as (
+
+    select
+        customers.customer_key,
+        'customer' as scope_code,
+        '*' as category_code,
+        evaluations.evaluated_on
+
+    from customers
+    inner join evaluations
+        on customers.known_from is null or customers.known_from <= evaluations.evaluated_on
+    union all
+    select
+        bought.customer_key,
+        'customer' as scope_code,
+        bought.category_code,
+        evaluations.evaluated_on
+
+    from bought
+    inner join evaluations on evaluations.is_by_category and bought.known_from <= evaluations.evaluated_on
+    union all
+    select
+        customer_key,
+        'group' as scope_code,
+        '*' as category_code,
+        evaluated_on
+
+    from groups
+
+)
+
+select * from subjects

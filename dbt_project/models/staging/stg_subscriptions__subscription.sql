@@ -1,0 +1,63 @@
+with
+
+source as (
+
+    select * from {{ source('landing', 'subscription') }}
+
+),
+
+files as (
+
+    select * from {{ ref('stg_files__file') }}
+
+),
+
+copies as (
+
+    select * from {{ ref('stg_files__copy') }} where table_name = 'subscription'
+
+),
+
+ranked as (
+
+    select
+        source.*,
+        copies.delivery_status,
+        row_number() over (
+            partition by source.namespace, source.subscription_code, source.started_on, copies.delivery_status
+            order by files.source_order, files.delivery_order desc, source.row_no desc
+        ) as place
+
+    from source
+    inner join files on source.file_id = files.file_id
+    left join copies on source.file_id = copies.file_id and source.row_no = copies.row_no
+
+),
+
+judged as (
+
+    select
+        ---------- ids
+        file_id,
+        row_no,
+        source_code,
+        namespace,
+        subscription_code,
+        customer_code,
+        plan_code,
+
+        ---------- texts
+        coalesce(delivery_status, case when place > 1 then 'superseded' else 'current' end) as delivery_status,
+
+        ---------- numerics
+        seat_count,
+
+        ---------- dates
+        started_on,
+        ended_on
+
+    from ranked
+
+)
+
+select * from judged

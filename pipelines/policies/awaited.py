@@ -1,0 +1,31 @@
+"""What the language can say and the models cannot grade yet: such a policy is not evaluated, never graded wrongly.
+
+Remove a line together with the model that grades it. Keep out: what the reference can do, which is all of it.
+"""
+
+from __future__ import annotations
+
+from pipelines.policies.kinds.event import EventRule
+from pipelines.policies.kinds.intent import IntentRule
+from pipelines.policies.kinds.pareto import ParetoRule
+from pipelines.policies.version import PolicyVersion
+
+NOT_YET = "not_graded_yet"
+
+
+def is_awaited(version: PolicyVersion) -> bool:
+    """Whether the version uses something that no model computes: then its levels would be missing or wrong.
+
+    A best level that is held for good, or given on any day, needs the values of every day between reviews.
+    """
+    return kind_is_awaited(version) or version.movement.rises_daily or version.movement.grandfather
+
+
+def kind_is_awaited(version: PolicyVersion) -> bool:
+    """Whether not even the level of one day's values can be computed."""
+    match version.rule:
+        case IntentRule() | EventRule():
+            return True
+        case ParetoRule() as rule:
+            return rule.freeze_cuts is not None
+    return False

@@ -1,0 +1,57 @@
+"""Evaluations: which version of each policy is applied as of which dates.
+
+Every policy is evaluated on the as-of date; one whose levels are held from review to review also on every earlier day
+on which a level may have changed. Which days those are stands in `replay.py`; the levels are computed by the models,
+alike on every date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipelines.policies.in_force import by_policy, in_force
+from pipelines.policies.overrides import Override
+from pipelines.policies.replay import Case
+from pipelines.policies.version import PolicyVersion
+
+OverridesOfPolicies = Mapping[str, Sequence[Override]]
+NO_OVERRIDES: OverridesOfPolicies = {}
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """One policy on one date. `version`: the one in force that day, None without; `latest`: for the policy's names.
+
+    is_replayed: whether some version of the policy holds levels, so that its days follow from each other.
+    """
+
+    policy_id: str
+    version: PolicyVersion | None
+    latest: PolicyVersion
+    evaluated_on: date
+    is_as_of: bool
+    is_review: bool
+    is_replayed: bool
+
+    @property
+    def evaluation_id(self) -> str:
+        """What rows are joined by: the policy id, `@` and the date."""
+        return f"{self.policy_id}@{self.evaluated_on}"
+
+
+def evaluations(
+    versions: Sequence[PolicyVersion], as_of: date, overrides: OverridesOfPolicies = NO_OVERRIDES
+) -> list[Evaluation]:
+    """The evaluations of all policies that a snapshot as of D needs, by policy and date."""
+    found: list[Evaluation] = []
+    for policy_id, of_policy in by_policy(versions).items():
+        case = Case(of_policy, overrides.get(policy_id, ()))
+        is_replayed = any(each.holds_levels for each in of_policy) or bool(case.overrides)
+        reviews = set(case.reviews(as_of)) if is_replayed else set()
+        days = sorted({as_of, *case.decided_days(as_of)}) if is_replayed else [as_of]
+        for day in days:
+            version, is_review = in_force(of_policy, day), day in reviews
+            found.append(Evaluation(policy_id, version, of_policy[-1], day, day == as_of, is_review, is_replayed))
+    return found

@@ -1,0 +1,32 @@
+"""Progress where customers are compared: the value of the last one who has the next level. Indicative only.
+
+By the time a customer reaches it, others may have moved. Keep absolute kinds in `progress.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TypeVar
+
+from pipelines.policies.grade import Values
+from pipelines.policies.progress import Progress, next_better
+from pipelines.policies.progress_gaps import gap_from
+from pipelines.policies.reference_population import frozen_cuts, grade_population
+from pipelines.policies.version import PolicyVersion
+
+Subject = TypeVar("Subject")
+
+
+def relative_progress(version: PolicyVersion, population: Mapping[Subject, Values]) -> dict[Subject, Progress]:
+    """Progress of everyone with a value; without a gap where nobody has the next level."""
+    criterion = version.rule.measured[0].id
+    cuts, found = frozen_cuts(version, population), grade_population(version, population)
+    levels = {subject: grade.level_code for subject, grade in found.items()}
+    shown: dict[Subject, Progress] = {}
+    for subject, values in population.items():
+        better, value = next_better(version, levels[subject]), values.get(criterion)
+        target = cuts.get(better or "")
+        gaps = (gap_from(criterion, value, target),) if isinstance(value, Decimal) and target is not None else ()
+        shown[subject] = Progress(better, gaps, is_indicative=True)
+    return shown

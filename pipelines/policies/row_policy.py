@@ -1,0 +1,108 @@
+"""Rows of table policy: one per evaluation, with everything about a policy that is not a list.
+
+Lists (levels, criteria, bands, conditions, cuts) have tables of their own. Add a column here and in `row_schema.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Any
+
+from pipelines.policies.awaited import NOT_YET, is_awaited
+from pipelines.policies.evaluations import Evaluation
+from pipelines.policies.kinds.combine import CombineRule
+from pipelines.policies.kinds.intent import IntentRule
+from pipelines.policies.kinds.pareto import ParetoRule
+from pipelines.policies.kinds.scorecard import ScorecardRule
+from pipelines.policies.kinds.share import ShareRule
+from pipelines.policies.metrics import missing_input
+from pipelines.policies.row_movement import movement_columns
+from pipelines.policies.version import PolicyVersion
+
+Row = dict[str, Any]
+NO_VERSION = "no_version"
+SCORED = "scorecard"
+
+
+def policy_row(each: Evaluation, delivered: Set[str]) -> Row:
+    """The one row of an evaluation; of kind `none` without a version in force."""
+    applied: Row = {
+        "evaluated_on": each.evaluated_on,
+        "is_as_of": each.is_as_of,
+        "is_review": each.is_review,
+        "is_replayed": each.is_replayed,
+    }
+    if each.version is None:
+        return applied | _absent(each.latest)
+    version = each.version
+    return applied | _header(version, delivered) | _of_kind(version) | movement_columns(version, each.evaluated_on)
+
+
+def _absent(latest: PolicyVersion) -> Row:
+    names = {"name_en": latest.name.en, "name_zh": latest.name.zh, "owner": latest.owner}
+    return {"kind": "none", "scope_code": "customer", "missing_reason": NO_VERSION} | names
+
+
+def _header(version: PolicyVersion, delivered: Set[str]) -> Row:
+    value = version.summed_value
+    return {
+        "kind": _kind(version),
+        "scope_code": version.scope,
+        "name_en": version.name.en,
+        "name_zh": version.name.zh,
+        "owner": version.owner,
+        "effective_from": version.effective_from,
+        "effective_to": version.effective_to,
+        "policy_hash": version.hash,
+        "on_missing": version.on_missing,
+        "value_metric": value.metric,
+        "value_window_id": value.window,
+        "max_share_shift": version.max_share_shift,
+        "missing_reason": _missing_reason(version, delivered),
+    }
+
+
+def _kind(version: PolicyVersion) -> str:
+    """The kind as SQL grades it: an attribute and a value on record fall into bands, weighted grades make a score."""
+    rule = version.rule
+    if rule.kind in ("attribute", "lookup"):
+        return "bands"
+    return SCORED if isinstance(rule, CombineRule) and rule.how == "weighted" else rule.kind
+
+
+def _of_kind(version: PolicyVersion) -> Row:
+    match version.rule:
+        case ScorecardRule() as rule:
+            cap = rule.cap
+            return {
+                "min_coverage": rule.least_weight,
+                "cap_criterion_id": cap.criterion if cap else None,
+                "cap_levels_above": cap.levels_above if cap else None,
+            }
+        case CombineRule() as rule:
+            return {
+                "how": rule.how,
+                "min_known": rule.least_known,
+                "primary_criterion_id": rule.primary,
+                "least_votes": rule.least_votes,
+            }
+        case ShareRule() as rule:
+            return {"ties": rule.ties, "min_population": 1}
+        case ParetoRule() as rule:
+            return {"min_population": rule.min_population}
+        case IntentRule() as rule:
+            undated = rule.undated
+            return {
+                "is_overdue_best": rule.overdue == "best",
+                "intent_level_code": undated.intent if undated else None,
+                "no_intent_level_code": undated.no_intent if undated else None,
+            }
+    return {}
+
+
+def _missing_reason(version: PolicyVersion, delivered: Set[str]) -> str | None:
+    if is_awaited(version):
+        return NOT_YET
+    required = (criterion for criterion in version.rule.measured if version.rule.is_required(criterion))
+    tables = (missing_input(criterion.metric, delivered) for criterion in required)
+    return next((f"no_{table}" for table in tables if table), None)

@@ -1,0 +1,7 @@
+"""Every text of the room by its key. Add a file of texts here after writing it."""
+
+from __future__ import annotations
+
+from pipelines.policies.wording import bands, kinds, levels, overrides, versions
+
+TEXTS = bands.TEXTS | kinds.TEXTS | levels.TEXTS | overrides.TEXTS | versions.TEXTS

@@ -1,0 +1,60 @@
+"""Faults of override files, points programs and segments. Keep how they are found in `lint/`."""
+
+from __future__ import annotations
+
+TEXTS = {
+    "own_approver": (
+        "`{who}` approved their own request",
+        "`{who}` 批准了自己的申请",
+        "Let another person approve it",
+        "请由另一人批准",
+    ),
+    "override_ends_early": (
+        "valid_to {day} is not after valid_from",
+        "valid_to {day} 不晚于 valid_from",
+        "Write the first day on which it no longer holds",
+        "写不再有效的第一天",
+    ),
+    "override_too_long": (
+        "valid until {day}, more than 12 months",
+        "有效至 {day},超过 12 个月",
+        "End it within 12 months; it can be renewed",
+        "请在 12 个月内到期,届时可续",
+    ),
+    "overrides_overlap": (
+        "two overrides of kind {kind} for `{customer}` hold before {day}",
+        "`{customer}` 在 {day} 之前有两条 {kind} 同时有效",
+        "End one before the other begins",
+        "让其中一条先结束",
+    ),
+    "override_of_nothing": (
+        "overrides of `{policy}`, which is no policy of this home",
+        "`{policy}` 不是本目录中的政策",
+        "Name the file after a policy: overrides/<policy id>.yml",
+        "文件名应为政策编号:overrides/<政策编号>.yml",
+    ),
+    "unknown_category": (
+        "unknown category `{category}`",
+        "未知的品类 `{category}`",
+        "Use one of the policy's categories, or *",
+        "使用政策列出的品类,或 *",
+    ),
+    "program_dates": (
+        "the program ends before it begins",
+        "积分方案的结束日不晚于开始日",
+        "Correct effective_from or effective_to",
+        "改正 effective_from 或 effective_to",
+    ),
+    "duplicate_segment": (
+        "the segment `{segment}` stands twice",
+        "分群 `{segment}` 出现两次",
+        "Keep one of them",
+        "只保留一个",
+    ),
+    "duplicate_segment.member": (
+        "`{member}` belongs to two segments",
+        "`{member}` 同时属于两个分群",
+        "Keep it in one of them",
+        "只保留在一个分群中",
+    ),
+}

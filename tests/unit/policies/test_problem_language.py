@@ -1,0 +1,67 @@
+"""What reading a file finds wrong is told in Chinese too: no form is forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from pipelines.policies.lint.language import in_language
+from pipelines.policies.loader import lint
+from pipelines.policies.wording.catalogue import TEXTS
+from tests.unit.policies.written import BANDS, changed, write
+
+ROOM = Path(__file__).parents[3] / "pipelines" / "policies"
+UNREADABLE = {
+    "an unknown key": BANDS + "mood: good\n",
+    "a missing key": changed(BANDS, "owner: tests\n", "")[0],
+    "a key twice": BANDS + "owner: again\n",
+    "a number with separators": changed(BANDS, "at_least: 50", 'at_least: "5,000"')[0],
+    "no date": changed(BANDS, "effective_from: 2024-01-01", "effective_from: 20xx-07-01")[0],
+    "no": changed(BANDS, "owner: tests", "owner: no")[0],
+    "an alias": BANDS + "other: &a x\nagain: *a\n",
+    "a tag": changed(BANDS, "owner: tests", "owner: !!str tests")[0],
+    "two documents": BANDS + "---\na: b\n",
+    "a key that is a list": BANDS + "? [a]\n: b\n",
+    "too deep": BANDS + "x: " + "[" * 40 + "]" * 40 + "\n",
+    "too large": BANDS + "# " + "x" * 300_000 + "\n",
+    "no yaml": BANDS + "a: b: c\n",
+}
+
+
+@pytest.mark.parametrize("fault", UNREADABLE)
+def test_a_file_that_cannot_be_read_is_told_of_in_chinese_with_a_remedy(fault: str, tmp_path: Path) -> None:
+    found = lint([write(tmp_path, UNREADABLE[fault])])
+    told = in_language(found, "zh")
+    assert told
+    for english, chinese in zip(found, told, strict=True):
+        assert (english.code, english.where) == (chinese.code, chinese.where)
+        assert _is_chinese(chinese.what), chinese
+        assert _is_chinese(chinese.remedy), chinese
+
+
+def test_english_is_left_as_it_is(tmp_path: Path) -> None:
+    found = lint([write(tmp_path, UNREADABLE["an alias"])])
+    assert in_language(found, "en") == found
+
+
+@pytest.mark.parametrize("key", TEXTS)
+def test_every_text_has_both_languages_and_fills_in_the_same_values(key: str) -> None:
+    what, what_zh, remedy, remedy_zh = TEXTS[key]
+    assert _is_chinese(what_zh) and _is_chinese(remedy_zh)
+    assert not (_is_chinese(what) or _is_chinese(remedy.replace("折", "")))
+    assert _values(what_zh) <= _values(what) and _values(remedy_zh) == _values(remedy)
+
+
+def test_every_text_is_told_somewhere() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in ROOM.rglob("*.py") if path.parent.name != "wording")
+    assert [key for key in TEXTS if f'"{key}"' not in code] == []
+
+
+def _values(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
