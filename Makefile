@@ -31,8 +31,8 @@ demo: .venv/.ready ## run the main job on the made-up shop in data/sample
 	@cp -R $(DEMO)/sample/. $(DEMO)/inbox/
 	@$(BIN)/tierline refresh --home $(DEMO)
 
-test: .venv/.ready ## run the tests that run anywhere, each file in one of a few processes
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+test: .venv/.ready ## run the tests that run anywhere, files spread over four processes
+	$(BIN)/python -m pytest --numprocesses 4 --dist loadfile
 
 test-servers: .venv/.ready ## run the tests that start servers: databases, mail, proxies
 	$(call tier,servers)
