@@ -87,7 +87,7 @@ def _version(dice: random.Random, policy: str, number: int, begins: date, review
                 "bands": bands,
             },
         },
-        "review": {"every": reviews, "on": dice.choice(["first_day", "last_day", "day_15"])},
+        "review": {"every": reviews, "day": dice.choice(["first_day", "last_day", "day_15"])},
         "movement": movement,
         "succession": {"gold": dice.choice(["diamond", None])} if levels[0] == "diamond" else {},
     }

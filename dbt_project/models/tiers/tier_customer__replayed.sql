@@ -22,10 +22,9 @@ replayed as (
         case when official_place = kept_place then since_on when holds_levels then evaluated_on end as since_on,
         case when is_confirmed then evaluated_on else earned_on end as earned_on,
         case when cause_code = 'grace' then forgiven_count + 1 when is_at_rest then forgiven_count else 0 end,
-        cause_code = 'excluded' or official_place <> coalesce(level_rank, no_rank) as is_overridden,
+        cause_code = 'excluded' or is_decided as is_overridden,
         case
-            when cause_code = 'excluded' or official_place = coalesce(level_rank, no_rank) then cause_code
-            else concat('override_', override_kind)
+            when cause_code <> 'excluded' and is_decided then concat('override_', override_kind) else cause_code
         end as cause_code
     from (
         select
@@ -38,7 +37,8 @@ replayed as (
                 when cause_code <> 'excluded' then nullif(held_place, no_rank)
             end as level_rank,
             case when cause_code = 'excluded' then no_rank
-                else greatest(best_place, least(worst_place, coalesce(level_rank, no_rank))) end as official_place
+                else greatest(best_place, least(worst_place, coalesce(level_rank, no_rank))) end as official_place,
+            is_set or official_place <> coalesce(level_rank, no_rank) as is_decided
         from (
             select
                 due.*,
@@ -52,7 +52,8 @@ replayed as (
                 case
                     when is_excluded then 'excluded'
                     when held.is_overridden and (
-                        held.official_rank is null or held_place = greatest(best_place, least(worst_place, held_place))
+                        held.official_rank is null
+                        or not is_set and held_place = greatest(best_place, least(worst_place, held_place))
                     ) then 'override_ended'
                     when not holds_levels and not is_set then 'computed'
                     when is_unknown and is_review and not is_set then 'unknown'
