@@ -18,8 +18,8 @@ from pipelines.identity.identity_map import identity_map
 from pipelines.landing.quarantined_lines import QUARANTINED_LINE
 from pipelines.policies.evaluations import NO_OVERRIDES, OverridesOfPolicies
 from pipelines.policies.reason_words import reason_rows
-from pipelines.policies.row_windows import window_rows
-from pipelines.policies.rows import policy_rows
+from pipelines.policies.rows.tables import policy_rows
+from pipelines.policies.rows.windows import window_rows
 from pipelines.policies.version import PolicyVersion
 from pipelines.publish.baselines import PRIOR_CUSTOMER, PRIOR_LEVEL
 from pipelines.publish.manifest import RunFacts

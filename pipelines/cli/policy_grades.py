@@ -13,7 +13,7 @@ import polars as pl
 
 from pipelines.home.problems import ConfigurationError, Problem
 from pipelines.policies.awaited import kind_is_awaited
-from pipelines.policies.reference import grade
+from pipelines.policies.reference.grader import grade
 from pipelines.policies.values_file import GivenValue, by_subject, read_values
 from pipelines.policies.version import PolicyVersion
 

@@ -6,8 +6,8 @@ A condition may test `total`, the score of the day. What keeping means stands in
 from __future__ import annotations
 
 from pipelines.policies.grade import Grade, Values
-from pipelines.policies.reference_groups import condition_holds
-from pipelines.policies.row_names import TOTAL
+from pipelines.policies.reference.groups import condition_holds
+from pipelines.policies.rows.names import TOTAL
 from pipelines.policies.version import PolicyVersion
 
 

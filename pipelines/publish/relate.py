@@ -11,8 +11,8 @@ from pipelines.identity.secret import identity_key
 from pipelines.landing.ledger import Ledger
 from pipelines.landing.quarantined_lines import quarantined_lines
 from pipelines.policies.reason_words import reason_rows
-from pipelines.policies.row_windows import window_rows
-from pipelines.policies.rows import policy_rows
+from pipelines.policies.rows.tables import policy_rows
+from pipelines.policies.rows.windows import window_rows
 from pipelines.publish.baselines import prior_customer_rows, prior_level_rows
 from pipelines.publish.configuration import Configuration
 from pipelines.publish.current import kept_snapshots

@@ -16,7 +16,7 @@ from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, Problem
 from pipelines.policies.criteria import Criterion
 from pipelines.policies.evaluations import evaluations
-from pipelines.policies.rows import policy_rows
+from pipelines.policies.rows.tables import policy_rows
 from pipelines.policies.units import to_base, unit_of
 from pipelines.policies.version import PolicyVersion
 from pipelines.sources.canonical import CANONICAL

@@ -10,7 +10,7 @@ from random import Random
 import polars as pl
 
 from pipelines.policies.grade import Values
-from pipelines.policies.reference_population import grade_population
+from pipelines.policies.reference.population import grade_population
 from pipelines.policies.version import PolicyVersion
 from pipelines.warehouse.grading import grade_values
 

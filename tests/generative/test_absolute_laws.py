@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.policies.grade import Values
-from pipelines.policies.progress import progress
-from pipelines.policies.reference import grade
-from pipelines.policies.reference_population import grade_population
+from pipelines.policies.progress.outlook import progress
+from pipelines.policies.reference.grader import grade
+from pipelines.policies.reference.population import grade_population
 from pipelines.policies.version import PolicyVersion
 from tests.generative.rising_policies import AMOUNTS, NAMES, rising
 

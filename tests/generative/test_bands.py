@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 
 from pipelines.policies.lint.rules import problems_of
-from pipelines.policies.reference import grade
+from pipelines.policies.reference.grader import grade
 from pipelines.policies.version import PolicyVersion
 from tests.generative.banded_policies import AMOUNTS, rising_bands
 

@@ -11,7 +11,7 @@ import pytest
 from pipelines.policies.kinds.bands import BandsRule
 from pipelines.policies.kinds.lookup import LookupRule
 from pipelines.policies.loader import read_version
-from pipelines.policies.reference import grade
+from pipelines.policies.reference.grader import grade
 from pipelines.policies.version import PolicyVersion
 from tests.generative.boundary_table import OFF, boundary_customers
 from tests.generative.graded_both_ways import Answers, by_reference, differences, in_sql

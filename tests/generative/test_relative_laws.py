@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.policies.reference_population import grade_population
+from pipelines.policies.reference.population import grade_population
 from pipelines.policies.version import PolicyVersion
 from tests.generative.rising_policies import CODES, made_up
 

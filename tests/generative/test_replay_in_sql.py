@@ -19,7 +19,7 @@ import pytest
 from pipelines.policies.evaluations import evaluations
 from pipelines.policies.in_force import by_policy
 from pipelines.policies.overrides import Override
-from pipelines.policies.reference import grade
+from pipelines.policies.reference.grader import grade
 from pipelines.policies.replay import Case, replay
 from pipelines.policies.retain import retained
 from pipelines.policies.standing import Answers, computed

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipelines.policies.reference import grade
+from pipelines.policies.reference.grader import grade
 from tests.spec.cases import combinations, typed
 from tests.spec.combined_policies import GRADES
 from tests.spec.rulebook_policies import rows_of, rulebook_policies

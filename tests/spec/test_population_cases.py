@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from pipelines.policies.lint.rules import problems_of
-from pipelines.policies.reference_population import grade_population
+from pipelines.policies.reference.population import grade_population
 from tests.spec.population_cases import PopulationCase, population_cases, population_policies
 
 CASES = population_cases()

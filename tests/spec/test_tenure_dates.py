@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.policies.reference import grade
+from pipelines.policies.reference.grader import grade
 from pipelines.policies.windows import complete_months
 from tests.spec.rulebook_policies import rows_of, rulebook_policies
 

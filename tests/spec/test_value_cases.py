@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from pipelines.policies.lint.rules import problems_of
-from pipelines.policies.reference import grade
+from pipelines.policies.reference.grader import grade
 from tests.spec.cases import Case, typed, value_cases
 from tests.spec.rulebook_policies import policy_id, rows_of, rulebook_policies
 

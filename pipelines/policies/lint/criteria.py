@@ -8,8 +8,8 @@ from pipelines.home.problems import Problem
 from pipelines.policies.criteria import Criterion
 from pipelines.policies.lint.finding import Place, error, repeated
 from pipelines.policies.metrics import KNOWN_METRICS
-from pipelines.policies.reference_intent import HAS_INTENT, STAGE
-from pipelines.policies.row_names import TOTAL
+from pipelines.policies.reference.intent import HAS_INTENT, STAGE
+from pipelines.policies.rows.names import TOTAL
 from pipelines.policies.units import unit_of, units_for
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.windows import is_dated, is_window

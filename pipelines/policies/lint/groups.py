@@ -9,7 +9,7 @@ from pipelines.policies.kinds.groups import ConditionsRule, Node
 from pipelines.policies.kinds.scorecard import ScorecardRule
 from pipelines.policies.lint.bands import score_bands
 from pipelines.policies.lint.finding import Place, error, repeated, warning
-from pipelines.policies.row_names import TOTAL
+from pipelines.policies.rows.names import TOTAL
 from pipelines.policies.units import fits_storage, unit_of
 from pipelines.policies.version import PolicyVersion
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipelines.policies.overrides import Override
-from pipelines.policies.reference import grade
+from pipelines.policies.reference.grader import grade
 from pipelines.policies.replay import Case, replay
 from pipelines.policies.retain import retained
 from pipelines.policies.standing import Answers, Computed, Step, computed

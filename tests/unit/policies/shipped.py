@@ -13,7 +13,7 @@ from pathlib import Path
 from pipelines.policies.grade import Values
 from pipelines.policies.in_force import in_force
 from pipelines.policies.loader import load_policies
-from pipelines.policies.reference import grade
+from pipelines.policies.reference.grader import grade
 from pipelines.policies.version import PolicyVersion
 
 POLICIES = Path(__file__).parents[3] / "pipelines" / "home" / "templates" / "rulebook" / "policies"

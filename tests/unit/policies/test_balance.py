@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.policies.reference import grade
-from pipelines.policies.reference_balance import average_daily
+from pipelines.policies.reference.balance import average_daily
+from pipelines.policies.reference.grader import grade
 from pipelines.policies.windows import window
 from tests.unit.policies.shipped import shipped
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipelines.policies.lint.rules import problems_of
-from pipelines.policies.reference import grade
+from pipelines.policies.reference.grader import grade
 from pipelines.policies.version import PolicyVersion
 
 DIMENSIONS = ("sales", "volume", "influence", "tenure")

@@ -11,7 +11,7 @@ from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError
 from pipelines.policies.in_force import in_force
 from pipelines.policies.loader import lint, load_policies, read_version
-from pipelines.policies.row_windows import ALWAYS_COMPUTED, window_rows
+from pipelines.policies.rows.windows import ALWAYS_COMPUTED, window_rows
 from pipelines.policies.version import PolicyVersion
 from tests.unit.policies.written import BANDS, SCORECARD, changed, write
 

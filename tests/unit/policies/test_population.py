@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.policies.kinds.pareto import ParetoRule
 from pipelines.policies.kinds.share import ShareRule
-from pipelines.policies.reference_population import frozen_cuts, grade_population, shares_reached
+from pipelines.policies.reference.population import frozen_cuts, grade_population, shares_reached
 from pipelines.policies.version import PolicyVersion
 from tests.unit.policies.shipped import shipped
 

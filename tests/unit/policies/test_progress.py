@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from pipelines.policies.grade import Values
-from pipelines.policies.progress import outlook, progress, projected
-from pipelines.policies.progress_relative import relative_progress
-from pipelines.policies.reference import grade
+from pipelines.policies.progress.outlook import outlook, progress, projected
+from pipelines.policies.progress.relative import relative_progress
+from pipelines.policies.reference.grader import grade
 from pipelines.policies.version import PolicyVersion
 from tests.unit.policies.moving import version
 from tests.unit.policies.shipped import shipped

@@ -10,7 +10,7 @@ import pytest
 from pipelines.policies.grade import Values
 from pipelines.policies.loader import read_version
 from pipelines.policies.logic import at_least
-from pipelines.policies.reference import grade
+from pipelines.policies.reference.grader import grade
 from tests.unit.policies.written import BANDS, GROUPS, SCORECARD, changed, write
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.policies.loader import load_policies, read_version
-from pipelines.policies.row_schema import SCHEMAS
-from pipelines.policies.rows import policy_rows
+from pipelines.policies.rows.schema import SCHEMAS
+from pipelines.policies.rows.tables import policy_rows
 from tests.unit.policies.written import BANDS, GROUPS, SCORECARD, changed, write
 
 D = date(2026, 1, 1)

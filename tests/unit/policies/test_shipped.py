@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.policies.grade import Quotient
 from pipelines.policies.in_force import in_force
-from pipelines.policies.reference import grade
+from pipelines.policies.reference.grader import grade
 from pipelines.policies.windows import window
 from tests.unit.policies.shipped import every_version, outcome, shipped, versions_of
 

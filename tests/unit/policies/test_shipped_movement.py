@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipelines.policies.overrides import Override
-from pipelines.policies.reference import grade
+from pipelines.policies.reference.grader import grade
 from pipelines.policies.replay import Case, replay
 from pipelines.policies.standing import computed
 from tests.unit.policies.moving import override, told

@@ -1,6 +1,6 @@
 """Rows of table policy: one per evaluation, with everything about a policy that is not a list.
 
-Lists (levels, criteria, bands, conditions, cuts) have tables of their own. Add a column here and in `row_schema.py`.
+Lists (levels, criteria, bands, conditions, cuts) have tables of their own. Add a column here and in `schema.py`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pipelines.policies.kinds.pareto import ParetoRule
 from pipelines.policies.kinds.scorecard import ScorecardRule
 from pipelines.policies.kinds.share import ShareRule
 from pipelines.policies.metrics import missing_input
-from pipelines.policies.row_movement import movement_columns
+from pipelines.policies.rows.movement import movement_columns
 from pipelines.policies.version import PolicyVersion
 
 Row = dict[str, Any]

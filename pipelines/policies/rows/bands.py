@@ -14,7 +14,7 @@ from pipelines.policies.bounds import Bounds, Interval, resolve
 from pipelines.policies.criteria import BandedCriterion
 from pipelines.policies.kinds.combine import CombineRule
 from pipelines.policies.kinds.scorecard import ScorecardRule
-from pipelines.policies.row_names import TOTAL
+from pipelines.policies.rows.names import TOTAL
 from pipelines.policies.units import Unit, unit_of
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.words import bar_words, code_words

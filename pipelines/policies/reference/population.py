@@ -13,7 +13,7 @@ from typing import TypeVar
 from pipelines.policies.grade import MISSING_VALUE, TOO_FEW_CUSTOMERS, Grade, Values, rated, ungraded
 from pipelines.policies.kinds.pareto import ParetoRule
 from pipelines.policies.kinds.share import ShareRule
-from pipelines.policies.reference import grade, under_on_missing
+from pipelines.policies.reference.grader import grade, under_on_missing
 from pipelines.policies.version import PolicyVersion
 
 Subject = TypeVar("Subject")

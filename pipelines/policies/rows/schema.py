@@ -1,4 +1,4 @@
-"""The tables in which policies reach SQL: their columns and types. The rows are made in `rows.py`.
+"""The tables in which policies reach SQL: their columns and types. The rows are made in `tables.py`.
 
 Add a column here and in every maker of that table; both change with the SQL that reads it.
 """

@@ -8,7 +8,7 @@ from pipelines.policies.grade import MISSING_VALUE, NO_BAND, Grade, Quotient, Va
 from pipelines.policies.kinds.groups import ConditionsRule, Node
 from pipelines.policies.kinds.rule import Rule
 from pipelines.policies.logic import at_least
-from pipelines.policies.reference_bands import holds
+from pipelines.policies.reference.bands import holds
 from pipelines.policies.version import PolicyVersion
 
 

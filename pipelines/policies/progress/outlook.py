@@ -1,7 +1,7 @@
 """What a customer lacks for the next level, and whether the level held is in danger: the reference of progress.
 
 A gap is in the criterion's unit: reaching it exactly reaches the level. Relative kinds and kinds without numbers are in
-`progress_relative.py`; what one condition lacks, in `progress_gaps.py`.
+`relative.py`; what one condition lacks, in `gaps.py`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pipelines.policies.criteria import BandedCriterion
 from pipelines.policies.grade import Values
 from pipelines.policies.kinds.groups import ConditionsRule
 from pipelines.policies.kinds.scorecard import ScorecardRule
-from pipelines.policies.progress_gaps import Gap, gap_from, gap_of_condition, gap_to, least_value
-from pipelines.policies.reference import grade
+from pipelines.policies.progress.gaps import Gap, gap_from, gap_of_condition, gap_to, least_value
+from pipelines.policies.reference.grader import grade
 from pipelines.policies.retain import retained
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.windows import window

@@ -1,8 +1,8 @@
 """The reference grader: slow, obvious, pure Python. Every engine must agree with it.
 
 Values are in the unit each criterion writes; codes of attributes are text; None is a value that is missing.
-The kinds that compare customers with each other are graded in `reference_population.py`. Add a rule kind as
-`reference_<kind>.py` plus one line here.
+The kinds that compare customers with each other are graded in `population.py`. Add a rule kind as
+`reference/<kind>.py` plus one line here.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from dataclasses import replace
 from typing import Any
 
 from pipelines.policies.grade import LOW_COVERAGE, MISSING_REQUIRED, MISSING_VALUE, UNKNOWN_CODE, Grade, Values
-from pipelines.policies.reference_bands import grade_bands
-from pipelines.policies.reference_combine import grade_combine
-from pipelines.policies.reference_groups import grade_groups
-from pipelines.policies.reference_intent import grade_intent
-from pipelines.policies.reference_scorecard import grade_scorecard
+from pipelines.policies.reference.bands import grade_bands
+from pipelines.policies.reference.combine import grade_combine
+from pipelines.policies.reference.groups import grade_groups
+from pipelines.policies.reference.intent import grade_intent
+from pipelines.policies.reference.scorecard import grade_scorecard
 from pipelines.policies.version import PolicyVersion
 
 GRADERS: dict[str, Callable[[Any, PolicyVersion, Values], Grade]] = {

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from pipelines.policies.grade import DECIDED, MISSING_VALUE, UNKNOWN_CODE, Grade, Values, rated, ungraded
 from pipelines.policies.kinds.intent import IntentRule
-from pipelines.policies.reference_bands import grade_one
+from pipelines.policies.reference.bands import grade_one
 from pipelines.policies.version import PolicyVersion
 
 STAGE, HAS_INTENT = "stage", "has_intent"

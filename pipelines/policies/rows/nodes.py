@@ -12,8 +12,8 @@ from typing import Any
 from pipelines.policies.criteria import Criterion
 from pipelines.policies.kinds.groups import ConditionsRule, Node
 from pipelines.policies.kinds.scorecard import ScorecardRule
-from pipelines.policies.row_bands import bound_columns
-from pipelines.policies.row_names import TOTAL
+from pipelines.policies.rows.bands import bound_columns
+from pipelines.policies.rows.names import TOTAL
 from pipelines.policies.units import unit_of
 from pipelines.policies.version import PolicyVersion
 

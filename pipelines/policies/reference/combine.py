@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from pipelines.policies.grade import LOW_COVERAGE, MISSING_REQUIRED, NO_BAND, Grade, Values, rated, ungraded
 from pipelines.policies.kinds.combine import CombineRule
-from pipelines.policies.reference_bands import earned
-from pipelines.policies.reference_scorecard import level_of_score, quotient, score_of
+from pipelines.policies.reference.bands import earned
+from pipelines.policies.reference.scorecard import level_of_score, quotient, score_of
 from pipelines.policies.version import PolicyVersion
 
 Grades = dict[str, str]

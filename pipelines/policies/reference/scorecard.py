@@ -22,8 +22,8 @@ from pipelines.policies.grade import (
     ungraded,
 )
 from pipelines.policies.kinds.scorecard import ScoreBand, ScorecardRule
-from pipelines.policies.reference_bands import earned
-from pipelines.policies.reference_groups import condition_holds
+from pipelines.policies.reference.bands import earned
+from pipelines.policies.reference.groups import condition_holds
 from pipelines.policies.version import PolicyVersion
 
 SCORE_STEP = Decimal("0.000001")

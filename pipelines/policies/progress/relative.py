@@ -10,9 +10,9 @@ from decimal import Decimal
 from typing import TypeVar
 
 from pipelines.policies.grade import Values
-from pipelines.policies.progress import Progress, next_better
-from pipelines.policies.progress_gaps import gap_from
-from pipelines.policies.reference_population import frozen_cuts, grade_population
+from pipelines.policies.progress.gaps import gap_from
+from pipelines.policies.progress.outlook import Progress, next_better
+from pipelines.policies.reference.population import frozen_cuts, grade_population
 from pipelines.policies.version import PolicyVersion
 
 Subject = TypeVar("Subject")

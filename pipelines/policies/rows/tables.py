@@ -1,4 +1,4 @@
-"""Policies as rows that SQL joins to: one frame per table of `row_schema`, once per evaluation of each policy.
+"""Policies as rows that SQL joins to: one frame per table of `schema`, once per evaluation of each policy.
 
 No policy text ever becomes SQL; codes, numbers and words reach it as data. Add a rule kind by giving its bands,
 nodes and bars in the row makers beside this file.
@@ -17,12 +17,12 @@ from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOf
 from pipelines.policies.in_force import by_policy
 from pipelines.policies.level_bars import level_bars
 from pipelines.policies.overrides import Override
-from pipelines.policies.row_bands import band_rows
-from pipelines.policies.row_cuts import cell_rows, cut_rows
-from pipelines.policies.row_movement import carry_rows, override_rows
-from pipelines.policies.row_nodes import node_rows
-from pipelines.policies.row_policy import policy_row
-from pipelines.policies.row_schema import SCHEMAS
+from pipelines.policies.rows.bands import band_rows
+from pipelines.policies.rows.cuts import cell_rows, cut_rows
+from pipelines.policies.rows.movement import carry_rows, override_rows
+from pipelines.policies.rows.nodes import node_rows
+from pipelines.policies.rows.policy import policy_row
+from pipelines.policies.rows.schema import SCHEMAS
 from pipelines.policies.units import Unit, to_base, unit_of
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.words import criterion_words

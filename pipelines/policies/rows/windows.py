@@ -11,7 +11,7 @@ from datetime import date
 import polars as pl
 
 from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOfPolicies, evaluations
-from pipelines.policies.row_schema import DAY, FLAG, TEXT, Schema
+from pipelines.policies.rows.schema import DAY, FLAG, TEXT, Schema
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.windows import ONE_DAY, window
 
