@@ -52,6 +52,7 @@ RUN_RELATIONS = {
     "policy_cell": "Levels of pairs of grades.",
     "policy_carry": "What each level of an earlier version is in the version in force.",
     "policy_override": "What people set for single customers.",
+    "policy_benefit": "What levels give to those who hold them.",
     "policy_node": "The conditions of levels that are reached by all of, any of or n of several tests.",
 }
 

@@ -114,6 +114,9 @@ rule:
     gold: {all_of: [{criterion: spend, at_least: 1000}, {criterion: visits, at_least: 5}]}
     silver: {any_of: [{criterion: spend, at_least: 400}, {criterion: visits, at_least: 2}]}
     basic: otherwise
+benefits:
+  - {code: pay_95, levels: [gold, silver], type: discount, pay_rate: 9.5折, name: {en: 95% of the price, zh: 9.5折}}
+  - {code: tea, levels: [gold], type: gift, amount: 80, quantity: 2盒, name: {en: Tea, zh: 茶}, valid_from: 2026-07-01}
 """
 POINTS = """
 id: points

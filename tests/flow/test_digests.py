@@ -19,7 +19,7 @@ from tests.flow.shop import FIRST, LATE, POLICIES, SOURCES
 
 FILES = {**FIRST, **LATE}
 MARTS = {"customer_tiers", "customer_tier_reasons", "customer_metrics", "customers", "customer_codes", "levels"}
-MARTS |= {"policies", "tier_summary"}
+MARTS |= {"policies", "tier_summary", "level_benefits"}
 
 
 def published(folder: Path, deliveries: Iterable[Sequence[str]]) -> dict[str, str]:

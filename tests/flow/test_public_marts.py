@@ -30,6 +30,9 @@ COLUMNS = {
     + ["is_registered", "customer_name"],
     "customer_codes": [*HEAD, "namespace", "customer_code", "customer_key", "valid_from", "valid_to"],
     "levels": [*POLICY, "level_rank", "level_code", "level_name_en", "level_name_zh", "bar_en", "bar_zh"],
+    "level_benefits": [*POLICY, "level_code", "benefit_no", "benefit_code", "benefit_type", "benefit_name_en"]
+    + ["benefit_name_zh", "pay_rate", "benefit_amount", "currency", "quantity", "valid_from", "valid_to"]
+    + ["is_in_effect"],
     "policies": [*POLICY, "effective_from", "effective_to", "owner", "policy_hash"],
     "tier_summary": [
         *POLICY,

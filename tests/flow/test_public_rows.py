@@ -16,6 +16,7 @@ KEYS = {
     "customers": "customer_key",
     "customer_codes": "namespace, customer_code, valid_from",
     "levels": "policy_id, level_code",
+    "level_benefits": "policy_id, level_code, benefit_code",
     "tier_summary": "policy_id, scope_code, category_code, status, level_code",
 }
 
@@ -45,6 +46,18 @@ def test_every_customer_has_one_tier_under_every_policy(shop: Home) -> None:
     rows = query(shop, "select policy_id, count(*), count(distinct customer_key) from customer_tiers group by all")
     customers = query(shop, "select count(*) from customers")[0][0]
     assert sorted(rows) == [(policy, customers, customers) for policy in ("points", "positive", "spend", "visits")]
+
+
+def test_benefits_say_what_each_level_gives_and_from_when(shop: Home) -> None:
+    columns = "level_code, benefit_code, benefit_type, pay_rate::varchar, benefit_amount::varchar, currency, quantity"
+    rows = [
+        ("gold", "pay_95", "discount", "0.950000", None, None, None, True),
+        ("gold", "tea", "gift", None, "80.000000", "CNY", "2盒", False),
+        ("silver", "pay_95", "discount", "0.950000", None, None, None, True),
+    ]
+    sql = f"select {columns}, is_in_effect from level_benefits order by all"
+    assert query(shop, sql, seq=2) == rows
+    assert query(shop, sql, seq=3) == [(*row[:-1], True) for row in rows]
 
 
 def test_levels_lists_levels_that_nobody_holds(shop: Home) -> None:

@@ -59,6 +59,10 @@ SCHEMAS: dict[str, Schema] = {
     "policy_override": _EVALUATION
     | {"override_no": COUNT, "namespace": TEXT, "customer_code": TEXT, "category_code": TEXT, "kind": TEXT}
     | {"level_rank": COUNT, "precedence": COUNT},
+    "policy_benefit": _EVALUATION
+    | {"level_code": TEXT, "benefit_no": COUNT, "benefit_code": TEXT, "benefit_type": TEXT}
+    | {"benefit_name_en": TEXT, "benefit_name_zh": TEXT, "pay_rate": NUMBER, "benefit_amount": NUMBER}
+    | {"currency": TEXT, "quantity": TEXT, "valid_from": DAY, "valid_to": DAY, "is_in_effect": FLAG},
     "policy_node": _EVALUATION
     | {"purpose": TEXT, "level_code": TEXT, "node_id": TEXT, "parent_id": TEXT, "depth": COUNT, "node_no": COUNT}
     | {"codes": TEXT, "child_count": COUNT, "needed": COUNT, "criterion_id": TEXT, "test_id": TEXT}

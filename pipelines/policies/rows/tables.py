@@ -18,6 +18,7 @@ from pipelines.policies.in_force import by_policy
 from pipelines.policies.level_bars import level_bars
 from pipelines.policies.overrides import Override
 from pipelines.policies.rows.bands import band_rows
+from pipelines.policies.rows.benefits import benefit_rows
 from pipelines.policies.rows.cuts import cell_rows, cut_rows
 from pipelines.policies.rows.movement import carry_rows, override_rows
 from pipelines.policies.rows.nodes import node_rows
@@ -60,6 +61,7 @@ def _lists(
         yield "policy_cell", cell_rows(version)
         yield "policy_carry", carry_rows(each, of_policy)
         yield "policy_override", override_rows(each, overrides)
+        yield "policy_benefit", benefit_rows(version, each.evaluated_on)
 
 
 def _key(each: Evaluation) -> Row:

@@ -11,6 +11,7 @@ import pytest
 from pipelines.policies.loader import load_policies, read_version
 from pipelines.policies.rows.schema import SCHEMAS
 from pipelines.policies.rows.tables import policy_rows
+from tests.unit.policies.shipped import POLICIES as RULEBOOK
 from tests.unit.policies.written import BANDS, GROUPS, SCORECARD, changed, write
 
 D = date(2026, 1, 1)
@@ -126,4 +127,16 @@ def test_a_table_only_optional_criteria_need_may_be_absent() -> None:
     assert {row["policy_id"]: row["missing_reason"] for row in header} == {
         "retail_spend_frequency": None,
         "tob_four_dimension": None,
+    }
+
+
+def test_a_benefit_is_a_row_for_every_level_that_has_it_and_a_written_rate_a_share() -> None:
+    versions = [version for version in load_policies(RULEBOOK) if version.id == "points_category_discount"]
+    rows = policy_rows(versions, D, frozenset())["policy_benefit"].to_dicts()
+    found = {row["level_code"]: (row["pay_rate"], row["benefit_name_zh"], row["is_in_effect"]) for row in rows}
+    assert found == {
+        "A": (Decimal("0.95"), "9.5折", True),
+        "B": (Decimal("0.9"), "9折", True),
+        "C": (Decimal("0.88"), "8.8折", True),
+        "D": (Decimal("0.8"), "8折", True),
     }
