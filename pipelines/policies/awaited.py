@@ -6,7 +6,6 @@ Remove a line together with the model that grades it. Keep out: what the referen
 from __future__ import annotations
 
 from pipelines.policies.kinds.event import EventRule
-from pipelines.policies.kinds.intent import IntentRule
 from pipelines.policies.kinds.pareto import ParetoRule
 from pipelines.policies.version import PolicyVersion
 
@@ -24,7 +23,7 @@ def is_awaited(version: PolicyVersion) -> bool:
 def kind_is_awaited(version: PolicyVersion) -> bool:
     """Whether not even the level of one day's values can be computed."""
     match version.rule:
-        case IntentRule() | EventRule():
+        case EventRule():
             return True
         case ParetoRule() as rule:
             return rule.freeze_cuts is not None

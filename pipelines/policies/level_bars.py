@@ -24,6 +24,8 @@ from pipelines.policies.kinds.share import ShareRule
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.words import (
     EVERYONE_ELSE,
+    INTENT,
+    NO_INTENT,
     bar_words,
     code_words,
     criterion_words,
@@ -92,8 +94,7 @@ def _condition(node: Node, criteria: dict[str, Criterion], currency: str) -> Nam
 def _of_intent(rule: IntentRule, version: PolicyVersion) -> Bars:
     found = [(level, bar) for level, bar in _of_one(rule, version).items()]
     if rule.undated:
-        found += [(rule.undated.intent, Name(en="no date, but intent to buy", zh="无预计日期但有购买意向"))]
-        found += [(rule.undated.no_intent, Name(en="no date and no intent", zh="无预计日期且无意向"))]
+        found += [(rule.undated.intent, INTENT), (rule.undated.no_intent, NO_INTENT)]
     return _gathered(list(found))
 
 

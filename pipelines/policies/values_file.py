@@ -1,6 +1,7 @@
 """A plain table of values to grade: columns `customer_id, metric, value` and optionally `category_code`.
 
-`metric` is a criterion id; an empty cell, or no row, is a value that is missing. Values are in the criterion's unit.
+`metric` is a criterion id or, in kind intent, `stage` or `has_intent`; an empty cell, or no row, is a value that is
+missing. Values are in the criterion's unit.
 Add a column here together with the command that documents it; keep grading out of here.
 """
 
@@ -26,7 +27,7 @@ Subject = tuple[str, str]
 
 @dataclass(frozen=True)
 class GivenValue:
-    """One cell: `value` is a number, a code of an attribute, or None."""
+    """One cell: `value` is a number, a code of an attribute, a word of `told`, or None."""
 
     customer_id: str
     category_code: str
@@ -58,7 +59,7 @@ def by_subject(cells: list[GivenValue]) -> dict[Subject, dict[str, Decimal | str
 
 def template(version: PolicyVersion) -> str:
     """A values file to fill: one row per criterion of an example customer."""
-    rows = [",".join(COLUMNS)] + [f"C001,{criterion.id}," for criterion in version.rule.measured]
+    rows = [",".join(COLUMNS)] + [f"C001,{name}," for name in _names(version)]
     return "\n".join(rows) + "\n"
 
 
@@ -82,18 +83,26 @@ def _cell(row: Mapping[str | None, str | None], path: Path, line: int, version: 
     if None in row or None in row.values():
         raise _refused("more or fewer cells than the first line has", path, line, "Quote values that hold a comma")
     texts = {name: (text or "").strip() for name, text in row.items() if name}
-    criterion = version.criterion(texts["metric"])
-    if criterion is None:
-        ids = ", ".join(each.id for each in version.rule.measured)
-        raise _refused(f"unknown metric `{texts['metric']}`", path, line, f"Use a criterion of {version.id}: {ids}")
+    metric = texts["metric"]
+    if metric not in (names := _names(version)):
+        remedy = f"Use a criterion of {version.id}: {', '.join(names)}"
+        raise _refused(f"unknown metric `{metric}`", path, line, remedy)
     if not texts["customer_id"]:
         raise _refused("no customer_id", path, line, "Write one, or remove the row")
+    criterion, known = version.criterion(metric), version.rule.told.get(metric, ())
+    if criterion is None and texts["value"] not in ("", *known):
+        raise _refused(f"no `{metric}` is {texts['value']!r}", path, line, f"Write {', '.join(known)}, or nothing")
     value = _value(texts["value"], criterion, version.currency, path, line)
-    return GivenValue(texts["customer_id"], texts.get(CATEGORY) or OVERALL, criterion.id, value)
+    return GivenValue(texts["customer_id"], texts.get(CATEGORY) or OVERALL, metric, value)
 
 
-def _value(text: str, criterion: Criterion, currency: str, path: Path, line: int) -> Decimal | str | None:
-    if not text or criterion.metric is None:
+def _names(version: PolicyVersion) -> tuple[str, ...]:
+    """What a row may give: the criteria, and what the rule is told beside them."""
+    return (*(criterion.id for criterion in version.rule.measured), *version.rule.told)
+
+
+def _value(text: str, criterion: Criterion | None, currency: str, path: Path, line: int) -> Decimal | str | None:
+    if not text or criterion is None or criterion.metric is None:
         return text or None
     if not PLAIN_NUMBER.fullmatch(text):
         raise _refused(

@@ -20,6 +20,8 @@ _EN = {">=": "at least", ">": "more than", "<": "below", "<=": "at most"}
 _ZH = {">=": "不低于", ">": "高于", "<": "低于", "<=": "不高于"}
 ANYTHING = Name(en="any value", zh="任意值")
 EVERYONE_ELSE = Name(en="everyone else", zh="其余客户")
+INTENT = Name(en="no date, but intent to buy", zh="无预计日期但有购买意向")
+NO_INTENT = Name(en="no date and no intent", zh="无预计日期且无意向")
 
 
 def number_words(value: Decimal) -> str:

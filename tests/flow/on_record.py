@@ -1,7 +1,7 @@
 """The sample of the home template `rulebook`, landed through its own mappings, and policies that read it.
 
-D is 2026-06-30, and the policies are reviewed monthly, so that the month before is evaluated too. Keep what a test
-expects out of here.
+D is 2026-06-30, and the policies, one of them as shipped, are reviewed monthly, so that the month before is evaluated
+too. Keep what a test expects out of here.
 """
 
 from __future__ import annotations
@@ -62,6 +62,10 @@ def record_policies(folder: Path) -> list[PolicyVersion]:
         path = folder / name / "2026-05-01.yml"
         path.parent.mkdir(parents=True)
         path.write_text(POLICY.format(name=name, metric=metric, bar=bar, kind=kind, scope=scope), encoding="utf-8")
+    monthly = "history_from: 2026-05-31\nreview: {every: month}\n"
+    intent = (HOME.path / "policies/intent_sabcd/2024-01-01.yml").read_text(encoding="utf-8")
+    (folder / "intent_sabcd").mkdir()
+    (folder / "intent_sabcd/2024-01-01.yml").write_text(intent + monthly, encoding="utf-8")
     return load_policies(folder)
 
 

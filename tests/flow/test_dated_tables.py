@@ -79,6 +79,40 @@ def test_days_to_the_decision_are_counted_from_the_date(built: duckdb.DuckDBPyCo
     }
 
 
+def test_prospects_are_graded_by_their_best_open_opportunity_of_each_date(built: duckdb.DuckDBPyConnection) -> None:
+    rows = built.execute(
+        """select evaluated_on, customer_code, coalesce(computed.level_code, computed.missing_reason)
+        from tiers.tier_customer__computed as computed
+        inner join landing.policy as policies using (evaluation_id) inner join landing.identity using (customer_key)
+        where policies.policy_id = 'intent_sabcd'"""
+    ).fetchall()
+    levels = {day: {code: level for on, code, level in rows if on == day} for day in (MAY, JUNE)}
+    assert levels[MAY] == {"C001": "C", "C002": "C", "C003": "B", "C004": "D", "C005": "C", "C006": "B"}
+    assert levels[JUNE] == {"C001": "S", "C002": "A", "C003": "S", "C004": "D", "C005": "C", "C006": "decided"}
+
+
+def test_why_a_prospect_has_its_level_is_told_in_both_languages(built: duckdb.DuckDBPyConnection) -> None:
+    rows = built.execute(
+        """select customer_code, value, operator, threshold, criterion_level_code, sentence_en, sentence_zh
+        from tiers.tier_customer__reasons inner join landing.identity using (customer_key)
+        where policy_id = 'intent_sabcd' and criterion_id = 'days' order by all"""
+    ).fetchall()
+    told = {code: row for code, *row in rows}
+    assert told["C003"] == [
+        *(-1, "<=", 7, "S"),
+        "days to the expected decision: -1 days (at most 7 days): S",
+        "距预计决定天数:-1 天(不高于 7 天):S",
+    ]
+    assert told["C005"][-2:] == [
+        "days to the expected decision: - (no date, but intent to buy): C",
+        "距预计决定天数:-(无预计日期但有购买意向):C",
+    ]
+    assert told["C006"][-2:] == [
+        "days to the expected decision: -: won or lost already",
+        "距预计决定天数:-:已成交或已战败",
+    ]
+
+
 def test_the_longest_overdue_ends_with_its_settlement(built: duckdb.DuckDBPyConnection) -> None:
     assert _values(built, "overdue_days_max", MAY) == {"C001": 61, "C003": 31}
     assert _values(built, "overdue_days_max", JUNE) == {"C001": 91}

@@ -1,4 +1,4 @@
-"""Made-up customers, and the criteria and conditions of made-up policies over their four values.
+"""Made-up customers, and the criteria and conditions of made-up policies over their values.
 
 Thresholds and values are drawn from few numbers, so that values often meet a threshold, each other, or nothing at all.
 """
@@ -12,6 +12,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from pipelines.policies.grade import Value
+from pipelines.policies.kinds.intent import HAS_INTENT, STAGE, STAGES
 
 LEVELS = ("L1", "L2", "L3", "L4")
 METRICS = {
@@ -22,6 +23,7 @@ METRICS = {
 ATTRIBUTE = {"attribute": "relation_class"}
 CODES = ("CLOSE", "NEAR", "LOOSE", "NONE")
 NUMBERS = tuple(METRICS)
+DAYS = {"days": {"metric": "days_to_decision"}}
 NAMES = (*NUMBERS, "relation")
 STEP = Decimal("0.01")
 REPEATED = 5
@@ -36,9 +38,14 @@ _CODE = st.sampled_from(CODES)
 @st.composite
 def customers(draw: st.DrawFn) -> list[Customer]:
     """Some customers, then each of the first few again."""
-    numbers = dict.fromkeys(NUMBERS, st.one_of(st.none(), AMOUNTS, AMOUNTS))
-    code = st.sampled_from([*CODES, "OTHER", None])
-    found = draw(st.lists(st.fixed_dictionaries({**numbers, "relation": code}), min_size=12, max_size=24))
+    numbers = dict.fromkeys((*NUMBERS, *DAYS), st.one_of(st.none(), AMOUNTS, AMOUNTS))
+    words = {
+        "relation": [*CODES, "OTHER"],
+        STAGE: ["open", "open", "open", *STAGES, "OTHER"],
+        HAS_INTENT: ["yes", "no"],
+    }
+    told = {name: st.sampled_from([*known, None]) for name, known in words.items()}
+    found = draw(st.lists(st.fixed_dictionaries({**numbers, **told}), min_size=12, max_size=24))
     return [*found, *found[:REPEATED]]
 
 
@@ -61,7 +68,10 @@ def banded(draw: st.DrawFn, name: str, weight: int | None = None) -> dict[str, A
     kept = bands if is_open else bands[:-1]
     unknown = {} if is_open else {"unknown": [LEVELS[-1]]}
     return (
-        weighed | METRICS[name] | {"bands": [band | more for band, more in zip(kept, points, strict=False)]} | unknown
+        weighed
+        | (METRICS | DAYS)[name]
+        | {"bands": [band | more for band, more in zip(kept, points, strict=False)]}
+        | unknown
     )
 
 

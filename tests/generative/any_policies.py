@@ -14,7 +14,7 @@ from pipelines.policies.lint.rules import problems_of
 from pipelines.policies.version import PolicyVersion
 from tests.generative.any_criteria import LEVELS, METRICS, NAMES, NUMBERS, banded, checked, condition
 
-KINDS = {"bands", "attribute", "groups", "scorecard", "combine", "share", "pareto"}
+KINDS = {"bands", "attribute", "groups", "scorecard", "combine", "share", "pareto", "intent"}
 
 
 @st.composite
@@ -139,4 +139,12 @@ def _compared(draw: st.DrawFn) -> dict[str, Any]:
     return {"id": name} | METRICS[name]
 
 
-_RULES = (_one(), _attribute(), _groups(), _scorecard(), _combine(), _combine(), _share(), _pareto())
+@st.composite
+def _intent(draw: st.DrawFn) -> dict[str, Any]:
+    """Bands that rise or fall with the days, so that the earliest decision is not always the best."""
+    undated = {"intent": draw(st.sampled_from(LEVELS)), "no_intent": draw(st.sampled_from(LEVELS))}
+    rule = {"kind": "intent", "criterion": draw(banded("days")), "overdue": draw(st.sampled_from(["best", "banded"]))}
+    return rule | ({"undated": undated} if draw(st.booleans()) else {})
+
+
+_RULES = (_one(), _attribute(), _groups(), _scorecard(), _combine(), _combine(), _share(), _pareto(), _intent())

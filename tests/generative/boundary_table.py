@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 
 from pipelines.policies.bounds import Interval
 from pipelines.policies.criteria import BandedCriterion, Criterion, WeightedCriterion
@@ -21,8 +22,14 @@ Customer = dict[str, Value]
 
 
 def boundary_customers(version: PolicyVersion) -> list[Customer]:
-    """Each value of each criterion, once with the least and once with the greatest known value of all others."""
+    """Each value of each criterion, once with the least and once with the greatest known value of all others.
+
+    Where a rule is told more than criteria, every value with every word, and with one that it does not know.
+    """
     tables = {criterion.id: boundary_values(version, criterion) for criterion in version.rule.measured}
+    if version.rule.told:
+        tables |= {name: [*words, "NO_SUCH_WORD", None] for name, words in version.rule.told.items()}
+        return [dict(zip(tables, values, strict=True)) for values in product(*tables.values())]
     least = {each: _known(table)[0] for each, table in tables.items()}
     greatest = {each: _known(table)[-1] for each, table in tables.items()}
     others = [least, greatest] if len(tables) > 1 else [least]

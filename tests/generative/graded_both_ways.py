@@ -32,10 +32,10 @@ def by_reference(versions: Sequence[PolicyVersion], people: People) -> Answers:
 def in_sql(versions: Sequence[PolicyVersion], people: People, order: Random, work: Path) -> Answers:
     """The same by the models, to which the values come in any order."""
     rows = [
-        (version.id, str(number), "*", criterion.id, _text(person.get(criterion.id)))
+        (version.id, str(number), "*", name, _text(person.get(name)))
         for version in versions
         for number, person in enumerate(people[version.id])
-        for criterion in version.rule.measured
+        for name in (*(criterion.id for criterion in version.rule.measured), *version.rule.told)
     ]
     order.shuffle(rows)
     values = pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String), orient="row")

@@ -19,7 +19,7 @@ EARNING = {
     "influence": ("LEADER", "NOTABLE", "SME", "NEW_ENTRANT"),
     "tenure": ("60", "36", "12", "0"),
 }
-OF_CONDITIONS = ("groups.csv", "retail.csv", "matrix.csv", "vetoes.csv", "credit.csv", "weighted_abc.csv")
+OF_CONDITIONS = ("groups.csv", "retail.csv", "matrix.csv", "vetoes.csv", "credit.csv", "weighted_abc.csv", "intent.csv")
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ def value_cases() -> list[Case]:
 
 
 def typed(version: PolicyVersion, case: Case) -> dict[str, Decimal | str | None]:
-    """The values as the reference takes them: numbers for metrics, codes for attributes."""
-    coded = {criterion.id for criterion in version.rule.measured if criterion.attribute}
+    """The values as the reference takes them: numbers for metrics, codes for attributes, words for what is told."""
+    coded = {criterion.id for criterion in version.rule.measured if criterion.attribute} | set(version.rule.told)
     return {key: Decimal(text) if text and key not in coded else text for key, text in case.values.items()}
 
 

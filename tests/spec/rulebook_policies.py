@@ -18,8 +18,11 @@ from tests.spec.combined_policies import WAYS, combining
 HERE = Path(__file__).parent
 DEMO = HERE.parents[1] / "data" / "policies"
 RULEBOOK = HERE.parents[1] / "pipelines" / "home" / "templates" / "rulebook" / "policies"
-BANK = "bank_average_assets"
-SHIPPED = ("gotone_vip", "group_customer_abc", "seat_levels", "credit_six_c", "weighted_abc_monthly")
+BANK, INTENT = "bank_average_assets", "intent_sabcd"
+SHIPPED = (
+    *("gotone_vip", "group_customer_abc", "seat_levels", "credit_six_c", "weighted_abc_monthly"),
+    *("purchase_intent", INTENT),
+)
 CARRIERS = {
     "annual_net_sales_cny": ("net_spend", "CNY"),
     "annual_volume_t": ("weight_kg", "t"),
@@ -62,6 +65,7 @@ def rulebook_policies() -> dict[str, PolicyVersion]:
         for version, identifier in [
             (ours[0], "nested_lowest"),
             (ours[1], "vetoes_lowest"),
+            (shipped(INTENT), f"{INTENT}_lowest"),
             *((each, f"{each.id}_lowest") for each in as_shipped[:2]),
         ]
     ]

@@ -2,53 +2,17 @@ with
 
 opportunities as (
 
-    select * from {{ ref('met_opportunities__opportunity') }} where line_status = 'counted'
+    select * from {{ ref('met_opportunities__standing') }}
 
 ),
 
-evaluations as (
-
-    select * from {{ source('landing', 'evaluation_day') }}
-
-),
-
-placed as (
+counted as (
 
     select
-        opportunities.customer_key,
-        evaluations.evaluated_on,
-        opportunities.namespace,
-        opportunities.opportunity_code,
-        opportunities.opened_on,
-        opportunities.expected_decision_on,
-        opportunities.closed_on,
-        opportunities.has_intent,
-        opportunities.intent_status,
-        case when opportunities.closed_on > evaluations.evaluated_on then 'open' else opportunities.stage end as stage
+        opportunities.*,
+        sum(case when stage = 'open' then 1 else 0 end) over (partition by customer_key, evaluated_on) as open_count
 
     from opportunities
-    inner join evaluations on opportunities.opened_on <= evaluations.evaluated_on
-
-),
-
-ranked as (
-
-    select
-        placed.*,
-        sum(case when stage = 'open' then 1 else 0 end) over (partition by customer_key, evaluated_on) as open_count,
-        row_number() over (
-            partition by customer_key, evaluated_on
-            order by
-                case when stage = 'open' then 0 else 1 end,
-                case when stage = 'open' then expected_decision_on end nulls last,
-                has_intent desc nulls last,
-                closed_on desc nulls last,
-                opened_on desc,
-                namespace,
-                opportunity_code
-        ) as place
-
-    from placed
 
 ),
 
@@ -61,13 +25,11 @@ chosen as (
         has_intent,
         intent_status,
         expected_decision_on,
-        case
-            when stage = 'open' then {{ days_between('evaluated_on', 'expected_decision_on') }}
-        end as days_to_decision,
+        days_to_decision,
         cast(open_count as bigint) as open_opportunity_count
 
-    from ranked
-    where place = 1
+    from counted
+    where opportunity_no = 1
 
 )
 

@@ -6,9 +6,44 @@ banded as (
 
 ),
 
+intended as (
+
+    select * from {{ ref('tier_customer__intended') }}
+
+),
+
 reached as (
 
     select * from {{ ref('tier_customer__reached') }}
+
+),
+
+tried as (
+
+    select
+        evaluation_id,
+        customer_key,
+        scope_code,
+        category_code,
+        criterion_no,
+        criterion_id,
+        value,
+        text_value,
+        operator,
+        threshold,
+        criterion_level_code,
+        points,
+        weight,
+        missing_reason,
+        bar_en,
+        bar_zh
+
+    from banded
+    union all
+    select
+        evaluation_id, customer_key, scope_code, category_code, 1, criterion_id, value, null, operator, threshold,
+        level_code, null, null, missing_reason, bar_en, bar_zh
+    from intended
 
 ),
 
@@ -20,32 +55,32 @@ bars as (
         reached.scope_code,
         reached.category_code,
         coalesce(reached.computed_level_code, '*') as tested_level_code,
-        banded.criterion_no as step_no,
-        banded.criterion_id,
-        banded.criterion_id as measured_id,
-        banded.value,
+        tried.criterion_no as step_no,
+        tried.criterion_id,
+        tried.criterion_id as measured_id,
+        tried.value,
         -- A code the policy does not know may be anything a person typed: it is not shown.
-        case when coalesce(banded.missing_reason, '') <> 'unknown_code' then banded.text_value end as text_value,
-        banded.operator,
-        banded.threshold,
+        case when coalesce(tried.missing_reason, '') <> 'unknown_code' then tried.text_value end as text_value,
+        tried.operator,
+        tried.threshold,
         case
-            when banded.missing_reason is null then true
-            when banded.missing_reason = 'no_band' then false
+            when tried.missing_reason is null then true
+            when tried.missing_reason = 'no_band' then false
         end as passed,
-        banded.criterion_level_code,
+        tried.criterion_level_code,
         cast(null as string) as capped_level_code,
-        cast({{ round_half_even('banded.points', 6) }} as decimal(38, 6)) as points,
-        banded.weight,
-        banded.missing_reason,
-        banded.bar_en,
-        banded.bar_zh
+        cast({{ round_half_even('tried.points', 6) }} as decimal(38, 6)) as points,
+        tried.weight,
+        tried.missing_reason,
+        tried.bar_en,
+        tried.bar_zh
 
-    from banded
+    from tried
     inner join reached
-        on banded.evaluation_id = reached.evaluation_id
-        and banded.customer_key = reached.customer_key
-        and banded.scope_code = reached.scope_code
-        and banded.category_code = reached.category_code
+        on tried.evaluation_id = reached.evaluation_id
+        and tried.customer_key = reached.customer_key
+        and tried.scope_code = reached.scope_code
+        and tried.category_code = reached.category_code
 
 )
 

@@ -54,6 +54,9 @@ unscored as (
     union all
     select evaluation_id, customer_key, scope_code, category_code, level_rank, missing_reason
     from {{ ref('tier_customer__ranked') }}
+    union all
+    select evaluation_id, customer_key, scope_code, category_code, level_rank, missing_reason
+    from {{ ref('tier_customer__intended') }}
 
 ),
 

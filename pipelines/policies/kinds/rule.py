@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipelines.policies.criteria import Criterion
 from pipelines.policies.fields import Part
@@ -17,6 +17,11 @@ class Rule(Part):
     def measured(self) -> Sequence[Criterion]:
         """Every criterion the rule reads, in the order written."""
         raise NotImplementedError
+
+    @property
+    def told(self) -> Mapping[str, tuple[str, ...]]:
+        """What graders are told beside the criteria: its name, and the words it may have."""
+        return {}
 
     def is_required(self, criterion: Criterion) -> bool:
         """Whether the rule has no answer without this criterion's table."""

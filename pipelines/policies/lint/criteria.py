@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pipelines.home.problems import Problem
 from pipelines.policies.criteria import Criterion
+from pipelines.policies.kinds.intent import HAS_INTENT, STAGE
 from pipelines.policies.lint.finding import Place, error, repeated
 from pipelines.policies.metrics import KNOWN_METRICS
-from pipelines.policies.reference.intent import HAS_INTENT, STAGE
 from pipelines.policies.rows.names import TOTAL
 from pipelines.policies.units import unit_of, units_for
 from pipelines.policies.version import PolicyVersion

@@ -62,6 +62,20 @@ def averages_are_of_a_month(version: PolicyVersion) -> Iterator[Problem]:
             yield error(version, place, "average_metric", metric=metric.code)
 
 
+def scope_fits_the_kind(version: PolicyVersion) -> Iterator[Problem]:
+    """Opportunities and documents are of one customer, and of no single product category."""
+    if isinstance(version.rule, IntentRule | EventRule) and version.scope != "customer":
+        yield error(version, ("scope",), "kind_scope", kind=version.rule.kind, scope=version.scope)
+
+
+def documents_hold_no_levels(version: PolicyVersion) -> Iterator[Problem]:
+    """A document is graded once, as it was made: nothing is reviewed, kept or lost."""
+    if isinstance(version.rule, EventRule):
+        for place in ("review", "movement", "history_from"):
+            if place in version.model_fields_set:
+                yield error(version, (place,), "event_movement", part=place)
+
+
 def categories_belong_to_the_scope(version: PolicyVersion) -> Iterator[Problem]:
     """Categories are listed once each, and only where levels are per category."""
     if version.categories and version.scope != "category":

@@ -44,6 +44,8 @@ RULES: tuple[LintRule, ...] = (
     kinds.kinds_measure_what_they_can,
     kinds.documents_are_measured_in_events,
     kinds.averages_are_of_a_month,
+    kinds.scope_fits_the_kind,
+    kinds.documents_hold_no_levels,
     kinds.categories_belong_to_the_scope,
     bands.bands_lie_side_by_side,
     bands.score_bands_lie_side_by_side,

@@ -9,20 +9,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipelines.policies.grade import DECIDED, MISSING_VALUE, UNKNOWN_CODE, Grade, Values, rated, ungraded
-from pipelines.policies.kinds.intent import IntentRule
+from pipelines.policies.kinds.intent import HAS_INTENT, OPEN, STAGE, IntentRule
 from pipelines.policies.reference.bands import grade_one
 from pipelines.policies.version import PolicyVersion
-
-STAGE, HAS_INTENT = "stage", "has_intent"
-STAGES = ("open", "won", "lost")
 
 
 def grade_intent(rule: IntentRule, version: PolicyVersion, values: Values) -> Grade:
     """The level of one opportunity."""
     stage, days = values.get(STAGE), values.get(rule.criterion.id)
-    if stage not in STAGES:
+    if stage not in rule.told[STAGE]:
         return ungraded(MISSING_VALUE if stage is None else UNKNOWN_CODE)
-    if stage != "open":
+    if stage != OPEN:
         return ungraded(DECIDED)
     if days is None:
         return _undated(rule, values)

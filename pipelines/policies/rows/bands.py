@@ -1,7 +1,7 @@
 """Rows of table policy_band: the bands of each criterion and, where levels come of a score, of the score (`total`).
 
 Bounds are in the metric's own unit; the bar says them in the unit the policy writes. Where grades are weighted, a band
-carries the points of its grade.
+carries the points of its grade. An undated opportunity is a code of its own: `intent` or `no_intent`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from typing import Any
 
 from pipelines.policies.bounds import Bounds, Interval, resolve
 from pipelines.policies.criteria import BandedCriterion
+from pipelines.policies.fields import Name
 from pipelines.policies.kinds.combine import CombineRule
+from pipelines.policies.kinds.intent import IntentRule
 from pipelines.policies.kinds.scorecard import ScorecardRule
 from pipelines.policies.rows.names import TOTAL
 from pipelines.policies.units import Unit, unit_of
 from pipelines.policies.version import PolicyVersion
-from pipelines.policies.words import bar_words, code_words
+from pipelines.policies.words import INTENT, NO_INTENT, bar_words, code_words
 
 Row = dict[str, Any]
 
@@ -25,6 +27,9 @@ Row = dict[str, Any]
 def band_rows(version: PolicyVersion) -> Iterator[Row]:
     """Bands of every banded criterion, best first, then those of the score."""
     rule = version.rule
+    if isinstance(rule, IntentRule):
+        yield from _intent_rows(rule, version)
+        return
     level_points = rule.level_points if isinstance(rule, CombineRule) else {}
     for criterion in rule.measured:
         if isinstance(criterion, BandedCriterion):
@@ -54,19 +59,23 @@ def _criterion_rows(criterion: BandedCriterion, currency: str) -> Iterator[Row]:
         unit = unit_of(criterion.metric, criterion.unit, currency)
         yield from _interval_rows(criterion.id, criterion.bands, criterion.intervals, unit)
     for number, (code, category) in enumerate(criterion.map.items(), start=1):
-        bar = code_words([code])
-        yield {
-            "criterion_id": criterion.id,
-            "band_no": number,
-            "is_lower_inclusive": False,
-            "is_upper_inclusive": False,
-            "match_value": code,
-            "level_code": category.level,
-            "points": category.points,
-            "operator": "=",
-            "bar_en": bar.en,
-            "bar_zh": bar.zh,
-        }
+        row = {"criterion_id": criterion.id, "band_no": number, "points": category.points}
+        yield row | _code_columns(code, category.level, code_words([code]))
+
+
+def _intent_rows(rule: IntentRule, version: PolicyVersion) -> Iterator[Row]:
+    criterion, given = rule.criterion, rule.stretches(version.ranked_levels[0].code)
+    unit = unit_of(criterion.metric or "", criterion.unit, version.currency)
+    yield from _interval_rows(criterion.id, [band for band, _ in given], [each for _, each in given], unit)
+    undated = rule.undated
+    named = [("intent", undated.intent, INTENT), ("no_intent", undated.no_intent, NO_INTENT)] if undated else []
+    for number, (code, level, bar) in enumerate(named, start=len(given) + 1):
+        yield {"criterion_id": criterion.id, "band_no": number} | _code_columns(code, level, bar)
+
+
+def _code_columns(code: str, level: str | None, bar: Name) -> Row:
+    exact: Row = {"operator": "=", "is_lower_inclusive": False, "is_upper_inclusive": False}
+    return exact | {"match_value": code, "level_code": level, "bar_en": bar.en, "bar_zh": bar.zh}
 
 
 def _interval_rows(

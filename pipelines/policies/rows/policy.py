@@ -11,7 +11,6 @@ from typing import Any
 from pipelines.policies.awaited import NOT_YET, is_awaited
 from pipelines.policies.evaluations import Evaluation
 from pipelines.policies.kinds.combine import CombineRule
-from pipelines.policies.kinds.intent import IntentRule
 from pipelines.policies.kinds.pareto import ParetoRule
 from pipelines.policies.kinds.scorecard import ScorecardRule
 from pipelines.policies.kinds.share import ShareRule
@@ -90,13 +89,6 @@ def _of_kind(version: PolicyVersion) -> Row:
             return {"ties": rule.ties, "min_population": 1}
         case ParetoRule() as rule:
             return {"min_population": rule.min_population}
-        case IntentRule() as rule:
-            undated = rule.undated
-            return {
-                "is_overdue_best": rule.overdue == "best",
-                "intent_level_code": undated.intent if undated else None,
-                "no_intent_level_code": undated.no_intent if undated else None,
-            }
     return {}
 
 

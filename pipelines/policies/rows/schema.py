@@ -29,7 +29,6 @@ SCHEMAS: dict[str, Schema] = {
     | {"missing_reason": TEXT}
     | {"how": TEXT, "min_known": COUNT, "primary_criterion_id": TEXT, "least_votes": COUNT}
     | {"ties": TEXT, "min_population": COUNT}
-    | {"is_overdue_best": FLAG, "intent_level_code": TEXT, "no_intent_level_code": TEXT}
     | {
         "is_reviewed": FLAG,
         "holds_levels": FLAG,

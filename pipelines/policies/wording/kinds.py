@@ -63,6 +63,18 @@ TEXTS = {
         "Write at most {count}",
         "最多写 {count}",
     ),
+    "kind_scope": (
+        "kind {kind} grades no {scope}",
+        "规则类型 {kind} 不支持 scope: {scope}",
+        "Remove `scope`: opportunities and documents are the customer's own",
+        "请删除 `scope`:商机与单据都属于客户本身",
+    ),
+    "event_movement": (
+        "`{part}` says how levels are held, and a document is graded once",
+        "`{part}` 规定等级如何保持,而单据只评定一次",
+        "Remove it",
+        "请删除",
+    ),
     "scope": (
         "`categories` are listed, and the scope is {scope}",
         "写了 `categories`,但 scope 为 {scope}",

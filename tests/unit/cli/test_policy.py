@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from pipelines.cli.policy import register
 from pipelines.home.problems import ConfigurationError
+from pipelines.home.template import TEMPLATES_FOLDER
 from pipelines.policies.loader import read_version
 from pipelines.policies.named import version_named
 from tests.unit.policies.written import BANDS, SCORECARD, changed, write
@@ -92,6 +93,21 @@ def test_grade_prints_a_level_or_a_reason_for_every_customer_of_the_file(tmp_pat
     values.write_text(VALUES, encoding="utf-8")
     found = _run("grade", _home(tmp_path), "--values", values)
     assert (found.exit_code, found.output) == (0, GRADES)
+
+
+def test_prospects_are_graded_as_the_pipeline_grades_them_on_the_same_values(tmp_path: Path) -> None:
+    """The values and levels of 2026-06-30 in tests/flow/test_dated_tables.py."""
+    policy = TEMPLATES_FOLDER / "rulebook/policies/intent_sabcd/2024-01-01.yml"
+    told = {"C001": "7,open,no", "C002": "15,open,yes", "C003": "-1,open,yes", "C004": ",open,no"}
+    told |= {"C005": ",open,yes", "C006": ",won,yes"}
+    names = ("days", "stage", "has_intent")
+    cells = [(code, *cell) for code, row in told.items() for cell in zip(names, row.split(","), strict=True)]
+    values = tmp_path / "values.csv"
+    values.write_text("\n".join(["customer_id,metric,value", *map(",".join, cells)]) + "\n", encoding="utf-8")
+    found = _run("grade", policy, "--values", values)
+    assert found.output.splitlines()[1:] == [
+        *("C001,*,S,", "C002,*,A,", "C003,*,S,", "C004,*,D,", "C005,*,C,", "C006,*,,decided")
+    ]
 
 
 def test_grade_as_json_has_status_and_points(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

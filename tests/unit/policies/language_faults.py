@@ -5,7 +5,7 @@ Add a fault as a row; the tests try each of them in English and Chinese.
 
 from __future__ import annotations
 
-from tests.unit.policies.written import BANDS, GROUPS, HEAD, SCORECARD, changed
+from tests.unit.policies.written import BANDS, EVENT, GROUPS, HEAD, INTENT, SCORECARD, changed
 
 REVIEWED = BANDS + "review: {every: quarter}\n"
 SHARE = (
@@ -166,6 +166,10 @@ FAULTS = {
     ),
     "a lookup of what is no record": (BANDS, "kind: bands", "kind: lookup", "wrong_metric", 13),
     "days to no decision": (BANDS, "kind: bands", "kind: intent", "wrong_metric", 13),
+    "the intent of a group": (INTENT, "owner: tests\n", "owner: tests\nscope: group\n", "kind_scope", 6),
+    "documents of a category": (EVENT, "owner: tests\n", "owner: tests\nscope: category\n", "kind_scope", 6),
+    "a document that is reviewed": (EVENT, "rule:\n", "review: {every: year}\nrule:\n", "event_movement", 11),
+    "a document that keeps its level": (EVENT, "rule:\n", "movement: {floor: basic}\nrule:\n", "event_movement", 11),
     "an attribute that is a number": (BANDS, "kind: bands", "kind: attribute", "wrong_metric", 13),
     "a window of each customer's own": (BANDS, "rolling_12_months", "anniversary", "window_not_yet", 16),
     "a window of a fiscal year": (BANDS, "rolling_12_months", "fiscal_year_previous", "window_not_yet", 16),

@@ -8,8 +8,8 @@ import pytest
 
 from pipelines.policies.criteria import BandedCriterion
 from pipelines.policies.grade import Value, Values
+from pipelines.policies.kinds.intent import HAS_INTENT, STAGE
 from pipelines.policies.lint.groups import nodes
-from pipelines.policies.reference.intent import HAS_INTENT, STAGE
 from pipelines.policies.reference.population import grade_population
 from pipelines.policies.version import PolicyVersion
 from tests.unit.policies.shipped import every_version

@@ -10,7 +10,7 @@ import pytest
 from pipelines.policies.lint.finding import BilingualProblem
 from pipelines.policies.loader import lint
 from tests.unit.policies.language_faults import ATTRIBUTED, FAULTS, LINEAR, PARETO, REVIEWED, SHARE
-from tests.unit.policies.written import BANDS, changed, write
+from tests.unit.policies.written import BANDS, EVENT, INTENT, changed, write
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -30,7 +30,7 @@ def test_a_fault_is_told_in_chinese_with_a_remedy(fault: str, tmp_path: Path) ->
     assert all(any("\u4e00" <= letter <= "\u9fff" for letter in each.what_zh + each.remedy_zh) for each in found)
 
 
-@pytest.mark.parametrize("text", [REVIEWED, SHARE, PARETO, ATTRIBUTED, LINEAR])
+@pytest.mark.parametrize("text", [REVIEWED, SHARE, PARETO, ATTRIBUTED, LINEAR, INTENT, EVENT])
 def test_a_sound_policy_has_no_problem(text: str, tmp_path: Path) -> None:
     assert [each for each in lint([write(tmp_path, text)]) if each.severity == "error"] == []
 

@@ -12,7 +12,7 @@ from pipelines.policies.loader import load_policies, read_version
 from pipelines.policies.rows.schema import SCHEMAS
 from pipelines.policies.rows.tables import policy_rows
 from tests.unit.policies.shipped import POLICIES as RULEBOOK
-from tests.unit.policies.written import BANDS, GROUPS, SCORECARD, changed, write
+from tests.unit.policies.written import BANDS, GROUPS, INTENT, SCORECARD, changed, write
 
 D = date(2026, 1, 1)
 DATA = Path(__file__).parents[3] / "data" / "policies"
@@ -40,6 +40,27 @@ def test_thresholds_are_in_base_units_and_bars_in_the_written_unit() -> None:
     best = next(row for row in bands if row["criterion_id"] == "volume" and row["band_no"] == 1)
     assert (best["threshold"], best["operator"]) == (Decimal(100000), ">=")
     assert (best["bar_en"], best["bar_zh"]) == ("at least 100 t", "不低于 100 吨")
+
+
+def test_a_date_that_has_passed_gives_the_best_level_whatever_the_bands_say(tmp_path: Path) -> None:
+    falling, _ = changed(INTENT, "below: 20}", "below: 20}\n  undated: {intent: silver, no_intent: basic}")
+    rows = _rows(falling, tmp_path, "policy_band")
+    passed, gold, silver, basic, intent, no_intent = rows
+    assert (passed["level_code"], passed["lower"], passed["upper"], passed["is_upper_inclusive"]) == (
+        "gold",
+        None,
+        0,
+        False,
+    )
+    assert [row["lower"] for row in (gold, silver, basic)] == [50, 20, 0]
+    assert (intent["match_value"], intent["level_code"], intent["bar_en"]) == (
+        "intent",
+        "silver",
+        "no date, but intent to buy",
+    )
+    assert (no_intent["match_value"], no_intent["level_code"]) == ("no_intent", "basic")
+    banded, _ = changed(INTENT, "kind: intent", "kind: intent\n  overdue: banded")
+    assert [row["lower"] for row in _rows(banded, tmp_path, "policy_band")] == [50, 20, None]
 
 
 def test_a_level_says_its_bar_in_words() -> None:

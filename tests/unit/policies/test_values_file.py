@@ -11,7 +11,7 @@ from pipelines.home.problems import ConfigurationError
 from pipelines.policies.loader import read_version
 from pipelines.policies.values_file import by_subject, read_values, template
 from pipelines.policies.version import PolicyVersion
-from tests.unit.policies.written import SCORECARD, write
+from tests.unit.policies.written import INTENT, SCORECARD, write
 
 HEADER = "customer_id,metric,value\n"
 
@@ -45,6 +45,18 @@ def test_the_template_is_a_values_file(version: PolicyVersion, tmp_path: Path) -
     assert by_subject(read_values(_file(tmp_path, template(version)), version)) == {
         ("C001", "*"): {"sales": None, "standing": None}
     }
+
+
+def test_an_opportunity_also_has_a_stage_and_an_intent(tmp_path: Path) -> None:
+    version = read_version(write(tmp_path, INTENT))
+    assert template(version) == HEADER + "C001,spend,\nC001,stage,\nC001,has_intent,\n"
+    path = _file(tmp_path, HEADER + "C1,stage,open\nC1,spend,-3\nC1,has_intent,\nC2,has_intent,no\n")
+    assert by_subject(read_values(path, version)) == {
+        ("C1", "*"): {"stage": "open", "spend": Decimal(-3), "has_intent": None},
+        ("C2", "*"): {"has_intent": "no"},
+    }
+    with pytest.raises(ConfigurationError, match="no `stage` is 'opened'"):
+        read_values(_file(tmp_path, HEADER + "C1,stage,opened\n"), version)
 
 
 @pytest.mark.parametrize(

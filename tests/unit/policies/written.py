@@ -1,4 +1,4 @@
-"""Policy texts for the tests of the room: three sound policies, and how to write a changed one into a folder.
+"""Policy texts for the tests of the room: five sound policies, and how to write a changed one into a folder.
 
 Change one line of a sound text per test, so that the fault and its line are plain to see.
 """
@@ -77,6 +77,22 @@ SCORECARD = (
     - {level: basic, below: 1.5}
   min_coverage: 60
   cap: {criterion: sales, levels_above: 1}
+"""
+)
+INTENT = (
+    BANDS.replace("kind: bands", "kind: intent")
+    .replace("net_spend", "days_to_decision")
+    .replace("    window: rolling_12_months\n", "")
+)
+EVENT = (
+    HEAD
+    + """\
+  kind: event
+  criteria: [{id: receipt, metric: single_purchase_amount}]
+  levels:
+    gold: {criterion: receipt, at_least: 50}
+    silver: {criterion: receipt, at_least: 20}
+    basic: otherwise
 """
 )
 
