@@ -10,12 +10,14 @@ import typer
 from pipelines.cli.output import ActorOption, JsonOption, console, emit_json
 from pipelines.home.template import Template, create_home
 
-NEXT_STEPS = (
-    "read and edit   {home}/tierline.yml, {home}/sources/, {home}/policies/",
-    "keep            {home}/identity_key secret, and a copy of it in a safe place: without it no key is made again",
-    "deliver         copy an export into {home}/inbox/",
-    "run             tierline refresh --home {home}",
-)
+NEXT_STEPS = {
+    "read and edit": "{home}/tierline.yml, {home}/sources/, {home}/policies/",
+    "keep": "{home}/identity_key secret, and a copy of it in a safe place: without it no key is made again",
+    "deliver": "copy an export into {home}/inbox/",
+    "run": "tierline refresh --home {home}",
+}
+# What to deliver where a template brings a made-up export of every table.
+TRY_THE_SAMPLE = "cp {home}/sample/*.csv {home}/inbox/"
 
 
 def register(app: typer.Typer) -> None:
@@ -26,7 +28,11 @@ def register(app: typer.Typer) -> None:
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
     template: Annotated[
-        Template, typer.Option("--template", help="retail: members and tills. b2b: invoices.")
+        Template,
+        typer.Option(
+            "--template",
+            help="retail: members and tills. b2b: invoices. rulebook: every shipped policy, with a sample to grade.",
+        ),
     ] = "retail",
     actor: ActorOption = None,
     as_json: JsonOption = False,
@@ -41,5 +47,6 @@ def init(
         emit_json({"home": home.path, "template": template, "files": files})
         return
     console.print(f"A {template} home stands in {home.path}. Next:", soft_wrap=True)
-    for step in NEXT_STEPS:
-        console.print(f"  {step.format(home=folder)}", soft_wrap=True, markup=False)
+    steps = NEXT_STEPS | ({"deliver": TRY_THE_SAMPLE} if (home.path / "sample").is_dir() else {})
+    for what, how in steps.items():
+        console.print(f"  {what:<15} {how.format(home=folder)}", soft_wrap=True, markup=False)

@@ -16,7 +16,7 @@ from pipelines.home.folder import Home
 from pipelines.home.new_folder import built_beside, refuse_what_is_taken
 from pipelines.home.run_log import logged_run
 
-Template = Literal["retail", "b2b"]
+Template = Literal["retail", "b2b", "rulebook"]
 TEMPLATES: tuple[Template, ...] = get_args(Template)
 TEMPLATES_FOLDER = Path(__file__).parent / "templates"
 KEY_BYTES = 32

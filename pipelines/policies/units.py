@@ -25,6 +25,11 @@ class Unit:
     en: str
     zh: str
 
+    @property
+    def english_factor(self) -> Decimal:
+        """Base units in one of what English readers are shown: it has no word for 万, so money is written out."""
+        return Decimal(1) if self.dimension == "money" else self.factor
+
 
 _ALL = (
     Unit("kg", "mass", Decimal(1), "kg", "千克"),

@@ -12,6 +12,9 @@ from decimal import Decimal
 from pipelines.policies.bounds import Interval
 from pipelines.policies.criteria import Criterion
 from pipelines.policies.fields import Name
+from pipelines.policies.kinds.combine import CombineRule
+from pipelines.policies.kinds.rule import Rule
+from pipelines.policies.kinds.share import ShareRule
 from pipelines.policies.metrics import KNOWN_METRICS
 from pipelines.policies.units import Unit, to_base, unit_of
 from pipelines.policies.window_words import window_words
@@ -22,6 +25,13 @@ ANYTHING = Name(en="any value", zh="任意值")
 EVERYONE_ELSE = Name(en="everyone else", zh="其余客户")
 INTENT = Name(en="no date, but intent to buy", zh="无预计日期但有购买意向")
 NO_INTENT = Name(en="no date and no intent", zh="无预计日期且无意向")
+SCORE = Name(en="Score", zh="总分")
+_OUTCOMES = {
+    "combine": Name(en="All grades together", zh="各维度合并"),
+    "pareto": Name(en="Value of those before it, in percent", zh="排在前面的客户金额占比(%)"),
+    "share": Name(en="Customers before it, in percent", zh="排在前面的客户占比(%)"),
+}
+_AT_OR_ABOVE = Name(en="Customers at or above it, in percent", zh="不低于该客户的客户占比(%)")
 
 
 def number_words(value: Decimal) -> str:
@@ -54,6 +64,13 @@ def criterion_words(criterion: Criterion) -> Name:
         return Name(en=KNOWN_METRICS[criterion.metric].en, zh=KNOWN_METRICS[criterion.metric].zh)
     words = (criterion.attribute or "").replace("_", " ")
     return Name(en=words, zh=criterion.attribute or words)
+
+
+def outcome_words(rule: Rule) -> Name:
+    """What is held against the bars in the end, where that is no criterion: a score, a place, all grades together."""
+    if isinstance(rule, CombineRule) and rule.how == "weighted":
+        return SCORE
+    return _AT_OR_ABOVE if isinstance(rule, ShareRule) and rule.ties == "demote" else _OUTCOMES.get(rule.kind, SCORE)
 
 
 def test_words(criterion: Criterion, interval: Interval, currency: str) -> Name:
@@ -89,6 +106,5 @@ def _one_bound(operator: str, value: Decimal, unit: Unit | None) -> Name:
     number = number_words(value)
     if unit is None:
         return Name(en=f"{_EN[operator]} {number}", zh=f"{_ZH[operator]} {number}")
-    # English has no word for 万: a multiple of the currency is written out.
-    english = number_words(to_base(value, unit)) if unit.dimension == "money" else number
+    english = number_words(to_base(value, unit) / unit.english_factor)
     return Name(en=f"{_EN[operator]} {english} {unit.en}", zh=f"{_ZH[operator]} {number} {unit.zh}")

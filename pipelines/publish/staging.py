@@ -96,13 +96,17 @@ def _distinct(connection: duckdb.DuckDBPyConnection, relation: str, key: tuple[s
 
 
 def _level_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[LevelCount, ...]]:
-    """Overall customers per policy and level, best first."""
+    """Customers per policy and level, best first; those of a product category, or of groups, by themselves."""
     counts: dict[str, tuple[LevelCount, ...]] = {}
     query = f"""
-        select policy_id, coalesce(level_code, status) as level, count(*)
-        from marts.{TIERS} where category_code = '*'
-        group by policy_id, level, level_rank order by policy_id, level_rank nulls last, level
+        select
+            policy_id || case scope_code when 'group' then ', groups' else '' end
+            || case category_code when '*' then '' else ', ' || category_code end as policy,
+            coalesce(level_code, status) as level,
+            count(*)
+        from marts.{TIERS}
+        group by policy, level, level_rank order by policy, level_rank nulls last, level
     """
-    for policy_id, level, count in connection.sql(query).fetchall():
-        counts[policy_id] = (*counts.get(policy_id, ()), LevelCount(level=level, customers=count))
+    for policy, level, count in connection.sql(query).fetchall():
+        counts[policy] = (*counts.get(policy, ()), LevelCount(level=level, customers=count))
     return counts

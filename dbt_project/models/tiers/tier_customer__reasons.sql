@@ -24,9 +24,8 @@ worded as (
         shown.*,
         windows.start_on as window_start_on,
         windows.end_on as window_end_on,
-        coalesce(shown.criterion_name_en, 'Score') as name_en,
-        coalesce(shown.criterion_name_zh, '总分') as name_zh,
-        coalesce(shown.text_value, {{ number_words('shown.shown_value') }}, '-') as value_text,
+        coalesce(shown.text_value, {{ number_words('shown.shown_value_en') }}, '-') as value_text_en,
+        coalesce(shown.text_value, {{ number_words('shown.shown_value') }}, '-') as value_text_zh,
         case
             when shown.shown_value is null or shown.unit_en is null then '' else concat(' ', shown.unit_en)
         end as unit_words_en,
@@ -84,11 +83,11 @@ told as (
         missing_reason,
         case
             when criterion_id = 'standing' then concat('Not graded: ', verdict_en)
-            else concat(name_en, ': ', value_text, unit_words_en, bar_words_en, ': ', verdict_en)
+            else concat(criterion_name_en, ': ', value_text_en, unit_words_en, bar_words_en, ': ', verdict_en)
         end as sentence_en,
         case
             when criterion_id = 'standing' then concat('不评级:', verdict_zh)
-            else concat(name_zh, ':', value_text, unit_words_zh, bar_words_zh, ':', verdict_zh)
+            else concat(criterion_name_zh, ':', value_text_zh, unit_words_zh, bar_words_zh, ':', verdict_zh)
         end as sentence_zh
 
     from worded

@@ -8,6 +8,12 @@ steps as (
     union all
     select * from {{ ref('tier_customer__totals') }}
     union all
+    select * from {{ ref('tier_customer__sole') }}
+    union all
+    select * from {{ ref('tier_customer__joint') }}
+    union all
+    select * from {{ ref('tier_customer__places') }}
+    union all
     select * from {{ ref('tier_customer__tests') }}
     union all
     select * from {{ ref('tier_customer__standings') }}
@@ -41,12 +47,13 @@ named as (
         steps.*,
         criteria.metric,
         criteria.window_id,
-        criteria.criterion_name_en,
-        criteria.criterion_name_zh,
+        coalesce(criteria.criterion_name_en, policies.outcome_name_en) as criterion_name_en,
+        coalesce(criteria.criterion_name_zh, policies.outcome_name_zh) as criterion_name_zh,
         criteria.unit_en,
         criteria.unit_zh,
         metrics.display_places,
-        {{ div_round('steps.value', 'coalesce(criteria.unit_factor, 1)') }} as unit_value
+        {{ div_round('steps.value', 'coalesce(criteria.unit_factor, 1)') }} as unit_value,
+        {{ div_round('steps.value', 'coalesce(criteria.unit_factor_en, 1)') }} as unit_value_en
 
     from steps
     inner join policies on steps.evaluation_id = policies.evaluation_id
@@ -63,7 +70,12 @@ shown as (
             when 0 then cast({{ round_half_even('unit_value', 0) }} as decimal(38, 6))
             when 2 then cast({{ round_half_even('unit_value', 2) }} as decimal(38, 6))
             else cast({{ round_half_even('unit_value', 3) }} as decimal(38, 6))
-        end as shown_value
+        end as shown_value,
+        case display_places
+            when 0 then cast({{ round_half_even('unit_value_en', 0) }} as decimal(38, 6))
+            when 2 then cast({{ round_half_even('unit_value_en', 2) }} as decimal(38, 6))
+            else cast({{ round_half_even('unit_value_en', 3) }} as decimal(38, 6))
+        end as shown_value_en
 
     from named
 

@@ -1,11 +1,5 @@
 with
 
-bars as (
-
-    select * from {{ ref('tier_customer__bars') }}
-
-),
-
 scored as (
 
     select * from {{ ref('tier_customer__scored') }}
@@ -24,7 +18,7 @@ score_bands as (
 
 ),
 
-of_scores as (
+totals as (
 
     select
         reached.evaluation_id,
@@ -56,42 +50,6 @@ of_scores as (
         and scored.category_code = reached.category_code
     left join score_bands
         on scored.evaluation_id = score_bands.evaluation_id and scored.band_no = score_bands.band_no
-
-),
-
-of_single_criteria as (
-
-    select
-        evaluation_id,
-        customer_key,
-        scope_code,
-        category_code,
-        tested_level_code,
-        cast(1000 as bigint) as step_no,
-        'total' as criterion_id,
-        measured_id,
-        value,
-        text_value,
-        operator,
-        threshold,
-        passed,
-        criterion_level_code,
-        capped_level_code,
-        points,
-        weight,
-        missing_reason,
-        bar_en,
-        bar_zh
-
-    from bars
-    where evaluation_id not in (select evaluation_id from score_bands)
-
-),
-
-totals as (
-    select * from of_scores
-    union all
-    select * from of_single_criteria
 
 )
 

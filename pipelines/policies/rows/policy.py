@@ -17,6 +17,7 @@ from pipelines.policies.kinds.share import ShareRule
 from pipelines.policies.metrics import missing_input
 from pipelines.policies.rows.movement import movement_columns
 from pipelines.policies.version import PolicyVersion
+from pipelines.policies.words import outcome_words
 
 Row = dict[str, Any]
 NO_VERSION = "no_version"
@@ -43,13 +44,15 @@ def _absent(latest: PolicyVersion) -> Row:
 
 
 def _header(version: PolicyVersion, delivered: Set[str]) -> Row:
-    value = version.summed_value
+    value, outcome = version.summed_value, outcome_words(version.rule)
     return {
         "kind": _kind(version),
         "scope_code": version.scope,
         "name_en": version.name.en,
         "name_zh": version.name.zh,
         "owner": version.owner,
+        "outcome_name_en": outcome.en,
+        "outcome_name_zh": outcome.zh,
         "effective_from": version.effective_from,
         "effective_to": version.effective_to,
         "policy_hash": version.hash,

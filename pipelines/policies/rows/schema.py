@@ -26,7 +26,7 @@ SCHEMAS: dict[str, Schema] = {
     | {"kind": TEXT, "name_en": TEXT, "name_zh": TEXT, "owner": TEXT, "effective_from": DAY, "effective_to": DAY}
     | {"policy_hash": TEXT, "on_missing": TEXT, "min_coverage": NUMBER, "cap_criterion_id": TEXT}
     | {"cap_levels_above": COUNT, "value_metric": TEXT, "value_window_id": TEXT, "max_share_shift": NUMBER}
-    | {"missing_reason": TEXT}
+    | {"missing_reason": TEXT, "outcome_name_en": TEXT, "outcome_name_zh": TEXT}
     | {"how": TEXT, "min_known": COUNT, "primary_criterion_id": TEXT, "least_votes": COUNT}
     | {"ties": TEXT, "min_population": COUNT}
     | {
@@ -46,7 +46,8 @@ SCHEMAS: dict[str, Schema] = {
     | {"criterion_id": TEXT, "criterion_no": COUNT, "metric": TEXT, "attribute_code": TEXT, "window_id": TEXT}
     | {"weight": NUMBER, "is_required": FLAG, "criterion_name_en": TEXT, "criterion_name_zh": TEXT}
     | {"line_least": NUMBER, "line_most": NUMBER, "line_least_points": NUMBER, "line_slope": SLOPE}
-    | {"has_unknown_bar": FLAG, "codes": TEXT, "unit_factor": NUMBER, "unit_en": TEXT, "unit_zh": TEXT},
+    | {"has_unknown_bar": FLAG, "codes": TEXT, "unit_factor": NUMBER, "unit_en": TEXT, "unit_zh": TEXT}
+    | {"unit_factor_en": NUMBER},
     "policy_band": _EVALUATION
     | {"criterion_id": TEXT, "band_no": COUNT}
     | _BOUNDS

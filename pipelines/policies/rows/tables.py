@@ -112,7 +112,8 @@ def _unit(version: PolicyVersion, criterion: Criterion) -> Row:
     if criterion.metric is None:
         return {}
     unit = unit_of(criterion.metric, criterion.unit, version.currency)
-    return {"unit_factor": unit.factor, "unit_en": unit.en, "unit_zh": unit.zh} | _line(criterion, unit)
+    words = {"unit_en": unit.en, "unit_zh": unit.zh, "unit_factor_en": unit.english_factor}
+    return words | {"unit_factor": unit.factor} | _line(criterion, unit)
 
 
 def _line(criterion: Criterion, unit: Unit) -> Row:

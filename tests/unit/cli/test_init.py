@@ -27,6 +27,12 @@ def test_init_names_the_next_steps(app: typer.Typer, tmp_path: Path) -> None:
     assert (tmp_path / "home" / "tierline.yml").is_file()
 
 
+def test_init_says_how_to_try_the_sample_where_there_is_one(app: typer.Typer, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shown = CliRunner().invoke(app, [str(home), "--template", "rulebook"])
+    assert f"cp {home}/sample/*.csv {home}/inbox/" in shown.output
+
+
 def test_init_tells_machines_what_it_made(app: typer.Typer, tmp_path: Path) -> None:
     shown = CliRunner().invoke(app, [str(tmp_path / "home"), "--template", "b2b", "--json"])
     made = json.loads(shown.output)

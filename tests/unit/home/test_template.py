@@ -21,7 +21,7 @@ def test_every_loader_accepts_a_new_home(tmp_path: Path, template: Template) -> 
     settings = load_settings(home)
     assert settings.identity_key_fixed is None
     assert set(settings.sources) == {mapping.name for mapping in load_mappings(home)}
-    assert len(load_policies(home)) == 1
+    assert len(load_policies(home)) == (27 if template == "rulebook" else 1)
 
 
 def test_the_identity_key_is_random_and_only_its_owner_can_read_it(tmp_path: Path) -> None:

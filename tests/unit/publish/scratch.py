@@ -22,6 +22,7 @@ COLUMNS = {
             "as_of": "date",
             "policy_id": "varchar",
             "customer_key": "varchar",
+            "scope_code": "varchar",
             "category_code": "varchar",
             "status": "varchar",
             "level_code": "varchar",
@@ -84,8 +85,8 @@ def write_warehouse(home: Home, as_of: str = "2024-12-31", score: str = "4.50000
         for name, (columns, _) in COLUMNS.items():
             connection.execute(f"create table marts.{name} ({', '.join(f'{c} {k}' for c, k in columns.items())})")
         for key, status, level, rank, points in TIERS:
-            row = ["id", as_of, "retail", key, "*", status, level, rank, score if key == "c1" else points]
-            connection.execute("insert into marts.customer_tiers values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            row = ["id", as_of, "retail", key, "customer", "*", status, level, rank, score if key == "c1" else points]
+            connection.execute("insert into marts.customer_tiers values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         connection.execute(
             "insert into marts.tier_summary values ('id', ?, 'retail', 'gold', 1), ('id', ?, 'retail', null, 1)",
             [as_of, as_of],

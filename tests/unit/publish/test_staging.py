@@ -39,6 +39,19 @@ def test_levels_are_counted_per_policy_best_first_and_statuses_stand_for_missing
     ]
 
 
+def test_levels_of_groups_and_of_product_categories_are_counted_by_themselves(home, contract):
+    staged_home(home, contract)
+    with duckdb.connect(str(home.warehouse_file)) as connection:
+        connection.execute("update marts.customer_tiers set scope_code = 'group' where customer_key = 'c2'")
+        connection.execute("update marts.customer_tiers set category_code = 'food' where customer_key = 'c3'")
+    found = stage(home, home.warehouse_file, 1, contract).outputs[0].level_counts
+    assert {policy: [count.level for count in counts] for policy, counts in found.items()} == {
+        "retail": ["gold"],
+        "retail, groups": ["basic"],
+        "retail, food": ["ungraded"],
+    }
+
+
 def test_equal_tables_under_another_snapshot_id_have_equal_digests(home, contract):
     first = staged_home(home, contract)
     with duckdb.connect(str(home.warehouse_file)) as connection:

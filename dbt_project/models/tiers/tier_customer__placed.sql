@@ -1,0 +1,83 @@
+with
+
+compared as (
+
+    select * from {{ ref('tier_customer__compared') }}
+
+),
+
+ranked as (
+
+    select * from {{ ref('tier_customer__ranked') }}
+
+),
+
+reached as (
+
+    select * from {{ ref('tier_customer__reached') }}
+
+),
+
+policies as (
+
+    select * from {{ source('landing', 'policy') }} where is_as_of
+
+),
+
+levels as (
+
+    select * from {{ source('landing', 'policy_level') }}
+
+),
+
+cuts as (
+
+    select * from {{ source('landing', 'policy_cut') }}
+
+),
+
+-- How much of the population, or of its value, comes before: only who brings something is compared by it.
+placed as (
+
+    select
+        reached.evaluation_id,
+        reached.customer_key,
+        reached.scope_code,
+        reached.category_code,
+        reached.computed_level_code,
+        compared.criterion_id,
+        compared.value,
+        ranked.missing_reason,
+        case
+            when compared.value is null or compared.value <= 0 then null
+            when policies.kind = 'pareto'
+                then {{ div_round(exact_product('compared.amount_above', '100'), 'compared.amount_total') }}
+            when policies.ties = 'demote'
+                then {{ div_round('compared.at_or_above_count * 100', 'compared.population_count') }}
+            else {{ div_round('(compared.place - 1) * 100', 'compared.population_count') }}
+        end as percent_before,
+        case when policies.ties = 'demote' then '<=' else '<' end as operator,
+        case when compared.value > 0 then cuts.percent end as threshold,
+        levels.bar_en,
+        levels.bar_zh
+
+    from compared
+    inner join policies on compared.evaluation_id = policies.evaluation_id
+    inner join ranked
+        on compared.evaluation_id = ranked.evaluation_id
+        and compared.customer_key = ranked.customer_key
+        and compared.scope_code = ranked.scope_code
+        and compared.category_code = ranked.category_code
+    inner join reached
+        on compared.evaluation_id = reached.evaluation_id
+        and compared.customer_key = reached.customer_key
+        and compared.scope_code = reached.scope_code
+        and compared.category_code = reached.category_code
+    left join levels
+        on reached.evaluation_id = levels.evaluation_id and reached.computed_level_code = levels.level_code
+    left join cuts
+        on reached.evaluation_id = cuts.evaluation_id and reached.computed_level_code = cuts.level_code
+
+)
+
+select * from placed
