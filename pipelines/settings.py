@@ -154,10 +154,20 @@ def act_as(name: str | None) -> str | None:
     return name
 
 
+def speak(language_code: str | None) -> str | None:
+    """Tell people things in this language from here on, in this process; None leaves it to the environment."""
+    if language_code is not None:
+        os.environ["TIERLINE_LANG"] = language_code
+    return language_code
+
+
 def language(named: str | None = None) -> Literal["en", "zh"]:
-    """The language people are told things in: the one named, else the environment's (LC_ALL, LANG), else English."""
-    asked = named or os.environ.get("LC_ALL") or os.environ.get("LANG") or "en"
-    return "zh" if asked.startswith("zh") else "en"
+    """The language people are told things in: the one named, else TIERLINE_LANG (`--lang`), else the system's.
+
+    The system's is that of LC_ALL, LC_MESSAGES or LANG; English when none says Chinese.
+    """
+    asked = (named, *(os.environ.get(name) for name in ("TIERLINE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")))
+    return "zh" if next((each for each in asked if each), "en").startswith("zh") else "en"
 
 
 def home_folder(named: Path | None = None) -> Path:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, print_problems
+from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, print_problems, said
 from pipelines.home.problems import ConfigurationError, ExitCode
 from pipelines.settings import language
 
@@ -21,17 +21,21 @@ ValuesOption = Annotated[
     typer.Option("--values", help="CSV with customer_id, metric (a criterion id), value and optionally category_code."),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Exit 1 on warnings as well.")]
-LangOption = Annotated[
-    Literal["en", "zh"] | None, typer.Option("--lang", help="Language of what is found. Default: that of LANG.")
-]
 TemplateOption = Annotated[bool, typer.Option("--template", help="Print a values file to fill, and grade nothing.")]
+
+LINT_ZH = "检查政策文件:有错误时退出码为 1,仅有警告时为 0(--strict 时为 1)。"
+GRADE_ZH = "用一份数值表按政策试评,与正式评级使用同一引擎。"
 
 
 def register(app: typer.Typer) -> None:
     """Add the group `policy` to the command line."""
-    group = typer.Typer(no_args_is_help=True, help="Check policies, and try them on plain values.")
-    group.command("lint")(lint)
-    group.command("grade")(grade)
+    from pipelines.cli import policy_papers
+
+    words = said("Check policies, print them, and try them on plain values.", "检查、打印政策,并用表格数据试评。")
+    group = typer.Typer(no_args_is_help=True, help=words)
+    group.command("lint", help=said(lint.__doc__ or "", LINT_ZH))(lint)
+    group.command("grade", help=said(grade.__doc__ or "", GRADE_ZH))(grade)
+    policy_papers.register(group)
     app.add_typer(group, name="policy")
 
 
@@ -51,15 +55,16 @@ def lint(
     """
     from pipelines.policies.lint.language import in_language
     from pipelines.policies.named import lint_in_homes
+    from pipelines.publish.published_policies import lint_against_published
 
-    problems = in_language(lint_in_homes(files, home, as_of), language(lang))
+    found = [*lint_in_homes(files, home, as_of), *lint_against_published(files, home)]
+    problems = in_language(found, language())
     errors = sum(problem.severity == "error" for problem in problems)
     if as_json:
         emit_json([problem.__dict__ for problem in problems])
     else:
         print_problems(ConfigurationError(*problems))
-        counted = "错误:{}, 警告:{}" if language(lang) == "zh" else "errors: {}, warnings: {}"
-        console.print(counted.format(errors, len(problems) - errors))
+        console.print(said("errors: {}, warnings: {}", "错误:{}, 警告:{}").format(errors, len(problems) - errors))
     raise typer.Exit(ExitCode.REFUSED if errors or (strict and problems) else ExitCode.OK)
 
 

@@ -5,7 +5,7 @@ Add a rule kind as one function and one line of BARS.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -77,18 +77,22 @@ def _scored(score_bands: Sequence[ScoreBand]) -> Bars:
 
 def _of_groups(rule: ConditionsRule, version: PolicyVersion) -> Bars:
     criteria = {criterion.id: criterion for criterion in rule.criteria}
-    return {level: _condition(node, criteria, version.currency) for level, node in rule.levels.items()}
+    return {level: condition_words(node, criteria, version.currency) for level, node in rule.levels.items()}
 
 
-def _condition(node: Node, criteria: dict[str, Criterion], currency: str) -> Name:
+def condition_words(node: Node, criteria: Mapping[str, Criterion], currency: str) -> Name:
+    """A condition in words; a criterion without metric that is compared with a bound is the score itself."""
     if node.otherwise:
         return EVERYONE_ELSE
     if node.criterion is not None and node.one_of is not None:
         name, codes = criterion_words(criteria[node.criterion]), code_words(node.one_of)
         return Name(en=f"{name.en} {codes.en}", zh=f"{name.zh}为{codes.zh}")
+    if node.criterion is not None and criteria[node.criterion].metric is None:
+        name, bar = criterion_words(criteria[node.criterion]), bar_words(node.interval, None)
+        return Name(en=f"{name.en} {bar.en}", zh=f"{name.zh}{bar.zh}")
     if node.criterion is not None:
         return test_words(criteria[node.criterion], node.interval, currency)
-    return joined([_condition(child, criteria, currency) for child in node.children], node.needed)
+    return joined([condition_words(child, criteria, currency) for child in node.children], node.needed)
 
 
 def _of_intent(rule: IntentRule, version: PolicyVersion) -> Bars:

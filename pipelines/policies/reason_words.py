@@ -45,7 +45,7 @@ def reason_rows() -> pl.DataFrame:
     """One row per reason code: reason_code, reason_en, reason_zh."""
     tables = {metric.table for metric in KNOWN_METRICS.values()} | {ATTRIBUTE_TABLE, WEIGHT_SOURCES[0]}
     absent = {
-        f"no_{table}": (f"no {TABLES[table][0]} were ever delivered", f"从未收到{TABLES[table][1]}") for table in tables
+        f"no_{table}": (f"no source delivers {TABLES[table][0]}", f"没有来源提供{TABLES[table][1]}") for table in tables
     }
     rows = [(code, english, chinese) for code, (english, chinese) in sorted((WORDS | absent).items())]
     return pl.DataFrame(rows, schema=["reason_code", "reason_en", "reason_zh"], orient="row")

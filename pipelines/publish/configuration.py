@@ -16,6 +16,7 @@ from pipelines.policies.evaluations import OverridesOfPolicies
 from pipelines.policies.loader import load_policies
 from pipelines.policies.override_file import load_overrides
 from pipelines.policies.version import PolicyVersion
+from pipelines.publish.published_policies import changed_after_publication
 from pipelines.settings import Settings, load_settings
 from pipelines.sources.controlled import unknown_constant
 from pipelines.sources.mapping import Mapping, load_mappings
@@ -78,7 +79,10 @@ def _is_direct(mapping: Mapping, table: str, name: str) -> bool:
 
 
 def load_configuration(home: Home) -> Configuration:
-    """Read tierline.yml and everything else people write in a home; ConfigurationError with the faults of all of it."""
+    """Read tierline.yml and everything else people write in a home; ConfigurationError with the faults of all of it.
+
+    Policies are also held against the snapshots: a published version that changed is a fault.
+    """
     problems: list[Problem] = []
     settings = _collect(problems, lambda: load_settings(home))
     mappings = _collect(problems, lambda: load_mappings(home))
@@ -90,6 +94,7 @@ def load_configuration(home: Home) -> Configuration:
         problems.extend(_unknown_sources(home, settings, mappings or []))
         problems.extend(rule_problems(settings.gates, read_yaml(home.settings_file)))
     problems.extend(_unknown_controlled(home, mappings or []))
+    problems.extend(changed_after_publication(home, versions) if versions is not None else ())
     # Policies are read with the settings too, so a fault of tierline.yml may have been found twice.
     raise_if_any(dict.fromkeys(problems))
     if settings is None or mappings is None or versions is None:

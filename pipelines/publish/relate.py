@@ -63,6 +63,7 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
     """Policies and the facts of the run, as rows; returns the rows of each relation."""
     landed = Ledger(home).landed()
     tables = {table for row in landed for table in row.table_rows}
+    mapped = {table for mapping in configuration.mappings for table in mapping.tables}
     with warehouse(home.warehouse_file) as connection:
         supplied = supplied_inputs(connection, tables)
         frames = {
@@ -81,7 +82,9 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
             "prior_level": prior_level_rows(home, plan.facts, kept_snapshots(home), landed),
         }
         frames |= window_rows(configuration.versions, plan.as_of, configuration.overrides)
-        frames |= policy_rows(configuration.versions, plan.as_of, supplied, configuration.overrides)
+        # Rows of a table that no mapping fills any more stay measured, but no level is given on what stopped coming.
+        fed = supplied - (tables - mapped)
+        frames |= policy_rows(configuration.versions, plan.as_of, fed, configuration.overrides)
         frames |= restated_frames(home, configuration, plan)
         write_rows(home.landing, frames)
         relate_rows(connection, home.landing, frames)

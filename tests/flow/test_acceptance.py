@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import pytest
 
 from pipelines.checks.acceptance import AskedAcceptance
 from pipelines.cli import main
 from pipelines.home.folder import Home
-from tests.flow.homes import SPEND, current, deliver, make_home, manifest, receipts, refresh, tierline, write
-from tests.flow.judged import AUGUST, JULY, judged, raised
+from tests.flow.homes import SPEND, current, deliver, make_home, manifest, receipts, refresh, tierline
+from tests.flow.judged import AUGUST, JULY, TEN, judged, raised
 
 
 def accept(*checks: str) -> AskedAcceptance:
     return AskedAcceptance(checks, "li", "the campaign was meant to")
 
 
-def test_past_the_points_of_its_policy_nothing_is_published_but_by_a_person_and_once(ten: Home) -> None:
-    write(ten.policies / "spend" / "2020-01-01.yml", SPEND.replace("levels:", "max_share_shift: 15\nlevels:", 1))
+def test_past_the_points_of_its_policy_nothing_is_published_but_by_a_person_and_once(tmp_path: Path) -> None:
+    ten = make_home(tmp_path / "home", policies={"spend": SPEND.replace("levels:", "max_share_shift: 15\nlevels:", 1)})
+    deliver(ten, receipts_6=receipts(*TEN))
+    assert refresh(ten).exit_code == 0
     deliver(ten, receipts_7=raised(7, [0, 1]))
     outcome = refresh(ten, JULY)
     assert [one["name"] for one in outcome.blocked] == ["level_shares_moved_past_policy"]

@@ -142,10 +142,16 @@ TEXTS = {
         "请删除",
     ),
     "published_changed": (
-        "version `{name}` of `{policy}` was published, and its file says something else now",
-        "政策 `{policy}` 的版本 `{name}` 已发布,而文件内容已改变",
-        "Restore the file; write the change as a new version",
-        "恢复原文件,并以新版本写出更改",
+        "version `{name}` of `{policy}` was published with hash {was}, and its file has hash {now} now",
+        "政策 `{policy}` 的版本 `{name}` 已以哈希 {was} 发布,而文件现在的哈希为 {now}",
+        "Restore the file, and make a new version file for the change",
+        "恢复原文件,并为更改新建一个版本文件",
+    ),
+    "published_gone": (
+        "version `{name}` of `{policy}` graded {day} with hash {hash}, and its file is gone",
+        "政策 `{policy}` 的版本 `{name}`(哈希 {hash})曾用于 {day} 的评级,而文件已不存在",
+        "Restore it, as from inputs/ of a snapshot; end a version by its effective_to",
+        "恢复该文件(例如取自快照的 inputs/);要停用版本,请写 effective_to",
     ),
     "late_version": (
         "in force from {day}, and {graded} was graded and published without it",
