@@ -29,13 +29,14 @@ GRADE_ZH = "用一份数值表按政策试评,与正式评级使用同一引擎�
 
 def register(app: typer.Typer) -> None:
     """Add the group `policy` to the command line."""
-    from pipelines.cli import policy_papers
+    from pipelines.cli import policy_new, policy_papers
 
     words = said("Check policies, print them, and try them on plain values.", "检查、打印政策,并用表格数据试评。")
     group = typer.Typer(no_args_is_help=True, help=words)
     group.command("lint", help=said(lint.__doc__ or "", LINT_ZH))(lint)
     group.command("grade", help=said(grade.__doc__ or "", GRADE_ZH))(grade)
     policy_papers.register(group)
+    policy_new.register(group)
     app.add_typer(group, name="policy")
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from pipelines.policies.wording import bands, commands, kinds, levels, overrides, versions
+from pipelines.policies.wording import bands, commands, kinds, levels, overrides, versions, workbook
 
-TEXTS = bands.TEXTS | commands.TEXTS | kinds.TEXTS | levels.TEXTS | overrides.TEXTS | versions.TEXTS
+TEXTS = bands.TEXTS | commands.TEXTS | kinds.TEXTS | levels.TEXTS | overrides.TEXTS | versions.TEXTS | workbook.TEXTS
