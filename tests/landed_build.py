@@ -17,9 +17,13 @@ from pipelines.home.folder import Home
 from pipelines.identity.identity_map import identity_map
 from pipelines.landing.quarantined_lines import QUARANTINED_LINE
 from pipelines.policies.evaluations import NO_OVERRIDES, OverridesOfPolicies
+from pipelines.policies.points_program import PointsProgram
 from pipelines.policies.reason_words import reason_rows
+from pipelines.policies.rows.points import points_rows
+from pipelines.policies.rows.segments import segment_rows, segment_windows
 from pipelines.policies.rows.tables import policy_rows
 from pipelines.policies.rows.windows import window_rows
+from pipelines.policies.segments import Segmentation
 from pipelines.policies.version import PolicyVersion
 from pipelines.publish.baselines import PRIOR_CUSTOMER, PRIOR_LEVEL
 from pipelines.publish.manifest import RunFacts
@@ -28,7 +32,7 @@ from pipelines.publish.plan import Plan
 from pipelines.publish.run_rows import INSTANT, rate_day_rows, run_row, source_limit_rows, tolerance_rows
 from pipelines.warehouse.dbt_runner import run_dbt
 from pipelines.warehouse.engine import warehouse
-from pipelines.warehouse.inputs import customer_codes, delivered_row, quoted_days, supplied_inputs
+from pipelines.warehouse.inputs import customer_codes, delivered_row, quoted_days, supplied_inputs, with_points
 from pipelines.warehouse.relations import relate_canonical, relate_rows, write_rows
 
 KNOWN_AT = datetime(2030, 1, 1, tzinfo=UTC)
@@ -41,6 +45,9 @@ def build_landed(
     as_of: date,
     work: Path,
     overrides: OverridesOfPolicies = NO_OVERRIDES,
+    *,
+    programs: Sequence[PointsProgram] = (),
+    segmentations: Sequence[Segmentation] = (),
 ) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
     """Build staging, metrics and tiers over `landed` (canonical frames by table); a connection to the result."""
     home = Home(work)
@@ -55,8 +62,10 @@ def build_landed(
             files.setdefault(str(file_id), {})[table] = rows.height
     with warehouse(home.warehouse_file) as connection:
         relate_canonical(connection, home.landing, files, [])
-        supplied = supplied_inputs(connection, landed.keys())
-        frames = _run_frames(connection, sorted(files), as_of) | window_rows(versions, as_of, overrides)
+        supplied = with_points(supplied_inputs(connection, landed.keys()), programs)
+        windows = window_rows(versions, as_of, overrides, segment_windows(segmentations))
+        frames = _run_frames(connection, sorted(files), as_of) | windows
+        frames |= segment_rows(segmentations, supplied) | points_rows(programs, as_of)
         frames |= policy_rows(versions, as_of, supplied, overrides)
         frames["delivered"] = delivered_row(supplied)
         frames["metric"] = metric_rows("CNY", supplied)

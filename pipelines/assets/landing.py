@@ -53,6 +53,11 @@ RUN_RELATIONS = {
     "policy_carry": "What each level of an earlier version is in the version in force.",
     "policy_override": "What people set for single customers.",
     "policy_benefit": "What levels give to those who hold them.",
+    "points_program": "The points programs, by version.",
+    "points_period": "Until when points live, by the day on which they came.",
+    "points_horizon": "The days in which points about to expire are listed.",
+    "segmentation": "The vocabularies of segments.",
+    "segment": "Codes and lifecycle statuses, by the segment they belong to.",
     "policy_node": "The conditions of levels that are reached by all of, any of or n of several tests.",
 }
 

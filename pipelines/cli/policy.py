@@ -41,7 +41,7 @@ def register(app: typer.Typer) -> None:
 
 
 def lint(
-    files: Annotated[list[Path], typer.Argument(help="Policy files, or folders of them.")],
+    files: Annotated[list[Path], typer.Argument(help="Policy files, points programs or segments, or folders of them.")],
     as_of: AsOfOption = None,
     strict: StrictOption = False,
     lang: LangOption = None,

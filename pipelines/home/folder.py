@@ -58,6 +58,16 @@ class Home:
         return self.path / "policies"
 
     @property
+    def points(self) -> Path:
+        """One folder per points program, one file per version."""
+        return self.path / "points"
+
+    @property
+    def segments(self) -> Path:
+        """One file per vocabulary of segments."""
+        return self.path / "segments"
+
+    @property
     def calendar(self) -> Path:
         """Holidays and make-up workdays."""
         return self.path / "calendar"

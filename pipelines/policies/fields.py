@@ -6,6 +6,8 @@ more than the value itself (units, levels, neighbours) in `lint/`.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from datetime import date
 from decimal import Decimal
@@ -53,6 +55,16 @@ class Part(BaseModel):
     """Base of every part of a policy: frozen, and an unknown key is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @property
+    def hash(self) -> str:
+        """sha256 over the canonical JSON of what is stated: comments, layout and written defaults do not count.
+
+        Defaults are left out so that a field added to a model later keeps the hash of everything published.
+        """
+        stated = self.model_dump(mode="json", exclude_defaults=True)
+        content = json.dumps(stated, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(content.encode()).hexdigest()
 
 
 class Name(Part):

@@ -10,8 +10,9 @@ from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, Problem, raise_if_any
 from pipelines.policies.in_force import in_force
 from pipelines.policies.lint.finding import problem
-from pipelines.policies.loader import lint, load_policies, policy_files, read_version
+from pipelines.policies.loader import load_policies, read_version
 from pipelines.policies.version import PolicyVersion
+from pipelines.policies.written import files_below, lint_written
 from pipelines.settings import home_folder, load_settings, now
 
 
@@ -50,8 +51,8 @@ def home_above(path: Path) -> Home | None:
 
 
 def by_home(paths: Sequence[Path], home_named: Path | None) -> dict[Home | None, list[Path]]:
-    """The files by the home each lies in, or the one named; a folder stands for the policy files below it."""
-    files = [each for path in paths for each in (policy_files(path) if path.is_dir() else [path])]
+    """The files by the home each lies in, or the one named; a folder stands for the files below it."""
+    files = [each for path in paths for each in files_below(path)]
     found: dict[Home | None, list[Path]] = {}
     for file in files:
         found.setdefault(Home.at(home_named) if home_named else home_above(file), []).append(file)
@@ -59,13 +60,13 @@ def by_home(paths: Sequence[Path], home_named: Path | None) -> dict[Home | None,
 
 
 def lint_in_homes(paths: Sequence[Path], home_named: Path | None, as_of: date | None = None) -> list[Problem]:
-    """Lint files, each in the home it lies in or the one named; a folder stands for the policy files below it.
+    """Lint files, each in the home it lies in or the one named; a folder stands for the files below it.
 
     With `as_of`, versions in force on that day are also asked when they were last revised.
     """
     found: list[Problem] = []
     for home, of_home in by_home(paths, home_named).items():
-        found += lint(of_home, load_settings(home).currency if home else None, as_of)
+        found += lint_written(of_home, load_settings(home).currency if home else None, as_of)
     return found
 
 

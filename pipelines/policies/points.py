@@ -10,7 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
+from itertools import groupby
 from typing import Literal
+
+from pipelines.policies.windows import ONE_DAY
 
 EntryKind = Literal["earn", "redeem", "expire", "reverse", "adjust", "opening"]
 
@@ -44,24 +47,31 @@ def balance(entries: Iterable[Entry], on: date) -> int:
 
 
 def qualifying(entries: Iterable[Entry], start_on: date, end_on: date) -> int:
-    """Points earned in a window (end exclusive): what was redeemed or expired never lowers a level."""
+    """Points earned in a window (end exclusive), less what returns took back: nothing else lowers or raises a level."""
     inside = (entry for entry in entries if start_on <= entry.on < end_on)
-    return sum(entry.points for entry in inside if entry.kind in ("earn", "reverse", "adjust"))
+    return sum(entry.points for entry in inside if entry.kind in ("earn", "reverse"))
 
 
 def open_lots(entries: Sequence[Entry], on: date) -> list[Entry]:
     """What is left of each lot at the end of `on`: a taking consumes the lot that expires first, then the oldest.
 
-    What is taken beyond all lots is owed, and the next points earned pay it.
+    A day is one step: what it clears goes first, then what it adds comes, then what it takes is taken. What is taken
+    beyond all lots is owed, and the next points added pay it.
     """
     lots: list[Entry] = []
     owed = 0
-    for entry in sorted((each for each in entries if each.on <= on), key=lambda each: each.on):
-        if entry.points > 0:
-            lots.append(entry)
-        owed += max(-entry.points, 0)
-        lots, owed = _consumed(lots, owed)
+    for _, of_day in groupby(_in_order(entries, on), key=lambda each: each.on):
+        day = list(of_day)
+        cleared = sum(-entry.points for entry in day if entry.kind == "expire")
+        lots, beyond = _consumed(lots, cleared)
+        lots += [entry for entry in day if entry.points > 0]
+        taken = sum(-entry.points for entry in day if entry.points < 0 and entry.kind != "expire")
+        lots, owed = _consumed(lots, owed + beyond + taken)
     return lots
+
+
+def _in_order(entries: Sequence[Entry], on: date) -> list[Entry]:
+    return sorted((each for each in entries if each.on <= on), key=lambda each: each.on)
 
 
 def _consumed(lots: Sequence[Entry], points: int) -> tuple[list[Entry], int]:
@@ -75,12 +85,20 @@ def _consumed(lots: Sequence[Entry], points: int) -> tuple[list[Entry], int]:
 
 
 def expiries(entries: Sequence[Entry], on: date) -> list[Entry]:
-    """The `expire` entries due on `on`: one for what is left of each lot that is worthless from that day."""
-    due = [lot for lot in open_lots(entries, on) if lot.expires_on is not None and lot.expires_on <= on]
+    """The `expire` entries due on `on`: one for what was left, the day before, of each lot worthless from that day."""
+    due = [lot for lot in open_lots(entries, on - ONE_DAY) if lot.expires_on is not None and lot.expires_on <= on]
     return [Entry(on, "expire", -lot.points, lot.document) for lot in due]
+
+
+def cleared(entries: Sequence[Entry], until: date) -> list[Entry]:
+    """The whole ledger: the entries and, on every day on which a lot becomes worthless, what is then cleared."""
+    ledger = list(entries)
+    for day in sorted({entry.expires_on for entry in entries if entry.expires_on and entry.expires_on <= until}):
+        ledger += expiries(ledger, day)
+    return ledger
 
 
 def expiring(entries: Sequence[Entry], start_on: date, end_on: date) -> list[Entry]:
     """Open lots that become worthless in a window (end exclusive), as they stand the day before it."""
-    lots = [lot for lot in open_lots(entries, start_on) if lot.expires_on]
+    lots = open_lots(entries, start_on - ONE_DAY)
     return [lot for lot in lots if lot.expires_on and start_on <= lot.expires_on < end_on]

@@ -1,7 +1,7 @@
 """Points programs: how receipts earn points and when what is left of them is cleared. One file a version.
 
-`points/<program>/<from>.yml` of a home. The arithmetic stands in `points.py`; what a policy makes of points earned, in
-that policy. A program is no policy: it gives no level.
+`points/<program>/<from>.yml` of a home. The arithmetic stands in `points.py`; how files are read and what can be wrong
+with them in `points_file.py`. What a policy makes of points earned stands in that policy: a program gives no level.
 """
 
 from __future__ import annotations
@@ -9,24 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import groupby, pairwise
-from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
-from pipelines.home.problems import Problem, raise_if_any
-from pipelines.home.yaml_file import YamlDocument, read_yaml, validate
 from pipelines.policies.fields import Code, Currency, Day, Exact, Name, Part
-from pipelines.policies.lint.finding import problem
 from pipelines.policies.review import Review
 from pipelines.policies.windows import ONE_DAY, add_months
 
 YEAR_MONTHS = 12
+Delivered = Literal["earn", "expire"]
 
 
 class PointsProgram(Part):
-    """One version of a program. After a day of `clearing` what is left of every lot is worthless."""
+    """One version of a program. After a day of `clearing` what is left of every lot is worthless.
+
+    Points are given for receipts and cleared here, unless `delivered` says that a source tells it: `earn` (with what
+    returns take back) or `expire`. What is not told there is refused there, so that nothing counts twice.
+    `value_per_point` is what one point is worth in the currency.
+    """
 
     id: Code
     version: str = Field(min_length=1, max_length=40)
@@ -38,39 +39,42 @@ class PointsProgram(Part):
     currency: Currency
     points_per_unit: Exact = Field(Decimal(1), gt=0)
     rounding: Literal["floor_per_receipt"] = "floor_per_receipt"
+    delivered: tuple[Delivered, ...] = ()
+    value_per_point: Exact | None = Field(None, gt=0)
     clearing: Review | None = None
     ours: tuple[str, ...] = ()
 
-    def expires_on(self, earned_on: date) -> date | None:
-        """The first day on which points earned on a day are worthless: the day after the next clearing."""
-        if self.clearing is None:
-            return None
-        following = self.clearing.dates(earned_on, add_months(earned_on, YEAR_MONTHS + 1))
-        return next(following) + ONE_DAY
+    @property
+    def earns_from_receipts(self) -> bool:
+        """Whether points are computed from sales, and none are taken from a source."""
+        return "earn" not in self.delivered
+
+    @property
+    def clears(self) -> bool:
+        """Whether the `expire` entries are made here, and none are taken from a source."""
+        return "expire" not in self.delivered
 
 
-def load_programs(folder: Path) -> list[PointsProgram]:
-    """All versions of all programs below a points folder, by program and date; ConfigurationError with every fault."""
-    documents = [read_yaml(path) for path in sorted(folder.glob("*/*.yml"))]
-    read = [(validate(document, PointsProgram), document) for document in documents]
-    read.sort(key=lambda each: (each[0].id, each[0].effective_from))
-    raise_if_any(_faults(read))
-    return [program for program, _ in read]
+def spans(versions: Sequence[PointsProgram]) -> Iterator[tuple[PointsProgram, date | None]]:
+    """The versions of one program, oldest first, with the day before which each holds; None = it still does."""
+    for number, version in enumerate(versions):
+        following = versions[number + 1].effective_from if number + 1 < len(versions) else None
+        ends = [day for day in (version.effective_to, following) if day]
+        yield version, min(ends, default=None)
 
 
-def _faults(read: Sequence[tuple[PointsProgram, YamlDocument]]) -> Iterator[Problem]:
-    for program, document in read:
-        if document.path.parent.name != program.id:
-            folder = document.path.parent.name
-            yield problem(document.where(("id",)), "misplaced", "error", policy=program.id, folder=folder)
-        if document.path.stem != program.effective_from.isoformat():
-            where, file = document.where(("effective_from",)), document.path.name
-            yield problem(where, "misplaced.date", "error", day=program.effective_from, file=file)
-        if program.effective_to and program.effective_to <= program.effective_from:
-            yield problem(document.where(("effective_to",)), "program_dates")
-    for _, versions in groupby(read, key=lambda each: each[0].id):
-        for (earlier, document), (later, _) in pairwise(versions):
-            if earlier.effective_to and earlier.effective_to > later.effective_from:
-                end, where = earlier.effective_to, document.where(("effective_to",))
-                about = {"end": end, "other": later.version, "day": later.effective_from}
-                yield problem(where, "versions_overlap.end", "error", **about)
+def clearing_days(versions: Sequence[PointsProgram], last: date) -> list[date]:
+    """The days of clearing of one program up to `last`: the version in force on a day says whether it is one."""
+    found: list[date] = []
+    for version, ends_before in spans(versions):
+        until = min(last, ends_before - ONE_DAY) if ends_before else last
+        if version.clearing and version.effective_from <= until:
+            found += version.clearing.dates(version.effective_from, until)
+    return found
+
+
+def expires_on(versions: Sequence[PointsProgram], earned_on: date) -> date | None:
+    """The first day on which points that came on a day are worthless: the day after the next clearing."""
+    latest = max([earned_on, *(version.effective_from for version in versions)])
+    days = clearing_days(versions, add_months(latest, YEAR_MONTHS + 1))
+    return next((day + ONE_DAY for day in days if day >= earned_on), None)

@@ -5,8 +5,6 @@ Add a field here when it concerns the policy whatever its rule kind; a kind's ow
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import date
 from typing import Literal
 
@@ -104,16 +102,6 @@ class PolicyVersion(Part):
         """`file:line` of a part, or the policy's id without a file."""
         place: Location = location
         return self._document.where(place) if self._document else f"policy {self.id}"
-
-    @property
-    def hash(self) -> str:
-        """sha256 over the canonical JSON of what the file states: comments, layout and written defaults do not count.
-
-        Defaults are left out so that a field added to the model later keeps the hash of every published version.
-        """
-        stated = self.model_dump(mode="json", exclude_defaults=True)
-        content = json.dumps(stated, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(content.encode()).hexdigest()
 
     @property
     def ranked_levels(self) -> list[Level]:

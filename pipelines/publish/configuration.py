@@ -15,6 +15,10 @@ from pipelines.landing.waivers import Waiver, load_waivers
 from pipelines.policies.evaluations import OverridesOfPolicies
 from pipelines.policies.loader import load_policies
 from pipelines.policies.override_file import load_overrides
+from pipelines.policies.points_file import load_programs
+from pipelines.policies.points_program import PointsProgram
+from pipelines.policies.segments import Segmentation
+from pipelines.policies.segments_file import load_segments
 from pipelines.policies.version import PolicyVersion
 from pipelines.publish.published_policies import changed_after_publication
 from pipelines.settings import Settings, load_settings
@@ -26,13 +30,21 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Configuration:
-    """Settings, mappings, every version of every policy, every waiver and every override of one home."""
+    """Settings, mappings, every version of every policy and points program, segments, waivers and overrides of a home."""
 
     settings: Settings
     mappings: tuple[Mapping, ...]
     versions: tuple[PolicyVersion, ...]
     waivers: tuple[Waiver, ...] = ()
     overrides: OverridesOfPolicies = field(default_factory=dict)
+    programs: tuple[PointsProgram, ...] = ()
+    segmentations: tuple[Segmentation, ...] = ()
+
+    @property
+    def definitions(self) -> dict[str, str]:
+        """Hash of every version of every points program and of every vocabulary of segments, by its place."""
+        programs = {f"points/{one.id}/{one.version}": one.hash for one in self.programs}
+        return programs | {f"segments/{one.id}": one.hash for one in self.segmentations}
 
     @property
     def source_order(self) -> dict[str, int]:
@@ -89,6 +101,9 @@ def load_configuration(home: Home) -> Configuration:
     versions = _collect(problems, lambda: load_policies(home))
     waivers = _collect(problems, lambda: load_waivers(home))
     overrides = _collect(problems, lambda: load_overrides(home.overrides, versions or []))
+    currency = settings.currency if settings else None
+    programs = _collect(problems, lambda: load_programs(home.points, currency))
+    segmentations = _collect(problems, lambda: load_segments(home.segments))
     if settings is not None:
         _collect(problems, lambda: identity_key(home, settings))
         problems.extend(_unknown_sources(home, settings, mappings or []))
@@ -99,7 +114,8 @@ def load_configuration(home: Home) -> Configuration:
     raise_if_any(dict.fromkeys(problems))
     if settings is None or mappings is None or versions is None:
         raise ConfigurationError(Problem("the home could not be read", str(home.path), "Look at the files it names"))
-    return Configuration(settings, tuple(mappings), tuple(versions), waivers or (), overrides or {})
+    defined = (tuple(programs or ()), tuple(segmentations or ()))
+    return Configuration(settings, tuple(mappings), tuple(versions), waivers or (), overrides or {}, *defined)
 
 
 def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:

@@ -16,6 +16,7 @@ def differences(last: RunFacts, facts: RunFacts, *, with_files: bool = True) -> 
         f"{len(after - before)} landed files are new or read again": with_files and bool(after - before),
         f"{len(before - after)} files no longer count": with_files and bool(before - after),
         "the policies in force changed": last.policies != facts.policies,
+        "the points programs or segments changed": dict(last.definitions) != dict(facts.definitions),
         "the mappings changed": last.mappings != facts.mappings,
         "the settings changed": dict(last.settings) != dict(facts.settings),
         "the code changed": last.code_version != facts.code_version,

@@ -20,7 +20,8 @@ def keep_inputs(home: Home, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     settings = _without_secrets(read_yaml(home.settings_file))
     (folder / home.settings_file.name).write_text(_SECRET_IN_ADDRESS.sub(r"\1***@", settings), "utf-8")
-    for source in (home.sources, home.policies, home.calendar, home.waivers):
+    written = (home.sources, home.policies, home.overrides, home.points, home.segments, home.calendar, home.waivers)
+    for source in written:
         if source.is_dir():
             shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns(".*"), dirs_exist_ok=True)
     return sorted(path for path in folder.rglob("*") if path.is_file())

@@ -126,7 +126,8 @@ class RunFacts(Frozen):
 
     as_of: business date graded.  known_at: UTC text of the knowledge cut.  accounting: rows and sums by fate.
     supersedes: the snapshot this one corrects, for this reason.  restatement: when late rows are the reason.
-    migration_baseline: the snapshot tier_migration compares with.
+    migration_baseline: the snapshot tier_migration compares with.  definitions: hash of every version of every points
+    program (`points/…`) and of every vocabulary of segments (`segments/…`).
     """
 
     snapshot_id: str
@@ -137,6 +138,7 @@ class RunFacts(Frozen):
     code_version: str
     inputs: tuple[Input, ...] = ()
     policies: tuple[PolicyUsed, ...] = ()
+    definitions: Mapping[str, str] = {}
     mappings: tuple[MappingUsed, ...] = ()
     waivers: tuple[WaiverKept, ...] = ()
     settings: Mapping[str, Any] = {}

@@ -11,6 +11,8 @@ from pipelines.identity.secret import identity_key
 from pipelines.landing.ledger import Ledger
 from pipelines.landing.quarantined_lines import quarantined_lines
 from pipelines.policies.reason_words import reason_rows
+from pipelines.policies.rows.points import points_rows
+from pipelines.policies.rows.segments import segment_rows, segment_windows
 from pipelines.policies.rows.tables import policy_rows
 from pipelines.policies.rows.windows import window_rows
 from pipelines.publish.baselines import prior_customer_rows, prior_level_rows
@@ -35,6 +37,7 @@ from pipelines.warehouse.inputs import (
     personal_namespaces,
     quoted_days,
     supplied_inputs,
+    with_points,
 )
 from pipelines.warehouse.relations import relate_canonical, relate_rows, write_rows
 
@@ -65,7 +68,7 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
     tables = {table for row in landed for table in row.table_rows}
     mapped = {table for mapping in configuration.mappings for table in mapping.tables}
     with warehouse(home.warehouse_file) as connection:
-        supplied = supplied_inputs(connection, tables)
+        supplied = with_points(supplied_inputs(connection, tables), configuration.programs)
         frames = {
             "run": run_row(plan),
             "metric": metric_rows(plan.currency, supplied),
@@ -81,9 +84,12 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
             "prior_customer": prior_customer_rows(home, plan.facts.supersedes or plan.facts.migration_baseline),
             "prior_level": prior_level_rows(home, plan.facts, kept_snapshots(home), landed),
         }
-        frames |= window_rows(configuration.versions, plan.as_of, configuration.overrides)
+        segments, programs = configuration.segmentations, configuration.programs
+        also = segment_windows(segments)
+        frames |= window_rows(configuration.versions, plan.as_of, configuration.overrides, also)
+        frames |= segment_rows(segments, supplied) | points_rows(programs, plan.as_of)
         # Rows of a table that no mapping fills any more stay measured, but no level is given on what stopped coming.
-        fed = supplied - (tables - mapped)
+        fed = with_points(supplied - (tables - mapped), programs)
         frames |= policy_rows(configuration.versions, plan.as_of, fed, configuration.overrides)
         frames |= restated_frames(home, configuration, plan)
         write_rows(home.landing, frames)

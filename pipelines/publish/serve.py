@@ -14,6 +14,7 @@ from pipelines.home.durable import PART, part_beside, replace_durably, sync
 from pipelines.home.folder import Home
 from pipelines.publish.contract import Mart, kept_contract, marts
 from pipelines.publish.current import snapshot_folder
+from pipelines.publish.points_macro import TABLES, create_points_balance
 
 if TYPE_CHECKING:
     import duckdb
@@ -64,8 +65,13 @@ def _write(file: Path, snapshot: Path) -> None:
 
     with duckdb.connect(config={"temp_directory": str(file.parent)}) as connection:
         connection.execute(f"attach {_quoted(str(file))} as serve (storage_version '{STORAGE_VERSION}')")
-        for mart in marts(kept_contract(snapshot)):
+        shown = marts(kept_contract(snapshot))
+        for mart in shown:
             _write_mart(connection, mart, snapshot / f"{mart.name}.parquet")
+        connection.execute("use serve")
+        if {mart.name for mart in shown} >= TABLES:
+            create_points_balance(connection)
+        connection.execute("use memory")
         connection.execute("checkpoint serve")
         connection.execute("detach serve")
 

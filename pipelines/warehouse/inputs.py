@@ -5,11 +5,12 @@ Add a question here when a row that models read depends on what has landed.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 import duckdb
 import polars as pl
 
+from pipelines.policies.points_program import PointsProgram
 from pipelines.sources.dated_tables import DATED_TABLES
 from pipelines.warehouse.engine import scalar
 
@@ -29,6 +30,12 @@ def supplied_inputs(connection: duckdb.DuckDBPyConnection, tables: Set[str]) -> 
     if _any_weight(connection, "sales_line"):
         supplied.add(LINE_WEIGHTS)
     return frozenset(supplied)
+
+
+def with_points(supplied: Set[str], programs: Iterable[PointsProgram]) -> frozenset[str]:
+    """The inputs and, where a program gives points for receipts, entries of points: sales lines supply them."""
+    earns = "sales_line" in supplied and any(one.earns_from_receipts for one in programs)
+    return frozenset({*supplied, "points_entry"} if earns else supplied)
 
 
 def delivered_row(supplied: Set[str]) -> pl.DataFrame:

@@ -48,6 +48,16 @@ COLUMNS = {
     "snapshot": [*HEAD, "seq", "known_at", "published_at", "actor", "supersedes", "is_this"],
     "late_rows": [*HEAD, "table_name", "file_id", "row_no", "change_code", "source_code", "business_on", "known_on"]
     + ["days_late", "first_changed_as_of", "last_changed_as_of", "changed_count", "is_within_horizon"],
+    "customer_points": [*HEAD, "customer_key", "program_code", "program_version", "entry_no", "entered_on", "entry_kind"]
+    + ["points", "balance_points", "expires_on", "namespace", "document_code", "entry_code"],
+    "customer_points_balance": [*HEAD, "customer_key", "program_code", "program_version", "program_name_en"]
+    + ["program_name_zh", "balance_points", "open_points", "owed_points", "next_expires_on", "expiring_30_points"]
+    + ["expiring_90_points", "earned_points", "year_earned_points", "last_entered_on"],
+    "points_expiring": [*HEAD, "customer_key", "program_code", "expires_on", "points"],
+    "points_liability": [*HEAD, "program_code", "program_version", "expires_on", "open_points", "customer_count"]
+    + ["currency", "value_amount"],
+    "customer_segments": [*HEAD, "segmentation_id", "customer_key", "segment_code", "segment_name_en"]
+    + ["segment_name_zh", "member_code", "missing_reason"],
     "restatements": [*HEAD, "restated_as_of", "seq", "supersedes", "policy_id", "policy_version", "late_row_count"]
     + ["changed_customer_count", "changed_level_count", "reason"],
 }

@@ -17,6 +17,11 @@ KEYS = {
     "customer_codes": "namespace, customer_code, valid_from",
     "levels": "policy_id, level_code",
     "level_benefits": "policy_id, level_code, benefit_code",
+    "customer_points": "customer_key, program_code, entry_no",
+    "customer_points_balance": "customer_key, program_code",
+    "points_expiring": "customer_key, program_code, expires_on",
+    "points_liability": "program_code, expires_on",
+    "customer_segments": "segmentation_id, customer_key",
     "tier_summary": "policy_id, scope_code, category_code, status, level_code",
 }
 

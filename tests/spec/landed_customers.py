@@ -42,12 +42,13 @@ def landed(starts: Sequence[tuple[str, date | None]], as_of: date) -> dict[str, 
         for code, _ in starts
     ]
     return {
-        "customer": _frame("customer", customers),
-        "sales_line": _frame("sales_line", [SALE | line for line in lines]),
+        "customer": frame("customer", customers),
+        "sales_line": frame("sales_line", [SALE | line for line in lines]),
     }
 
 
-def _frame(table: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
+def frame(table: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
+    """A canonical table of these rows; a column they leave out is NULL."""
     origin = ORIGIN | {"file_id": f"{len(table):016x}"}
     whole = [origin | {"row_no": number} | row for number, row in enumerate(rows, start=1)]
     schema = CANONICAL[table]

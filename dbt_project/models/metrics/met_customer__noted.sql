@@ -27,7 +27,7 @@ of_customers as (
         stated_on
 
     from noted
-    where line_status in ('counted', 'set_aside')
+    where line_status in ('counted', 'excluded', 'set_aside')
 
 )
 

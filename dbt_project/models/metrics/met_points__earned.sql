@@ -8,7 +8,12 @@ entries as (
 
 ),
 
--- Points that a program of the home gives for sales join here, as a second branch with the same columns.
+given as (
+
+    select * from {{ ref('met_points__given') }}
+
+),
+
 earned as (
 
     select
@@ -20,6 +25,15 @@ earned as (
 
     from entries
     where entry_kind in ('earn', 'reverse')
+    union all
+    select
+        customer_key,
+        program_code,
+        entered_on as earned_on,
+        category_code,
+        points
+
+    from given
 
 )
 

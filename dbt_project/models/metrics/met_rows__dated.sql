@@ -38,7 +38,7 @@ rows_of_all as (
 
     union all
 
-    select 'points_entry', file_id, source_code, line_status, null, null, null, entered_on
+    select 'points_entry', file_id, source_code, line_status, status_reason, null, null, entered_on
     from {{ ref('met_points__entry') }}
 
     union all

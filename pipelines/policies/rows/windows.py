@@ -5,7 +5,7 @@ Engines get dates and do no calendar arithmetic. Add a column here when a metric
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import polars as pl
@@ -21,14 +21,18 @@ WINDOW: Schema = {"evaluated_on": DAY, "window_id": TEXT, "start_on": DAY, "end_
 
 
 def window_rows(
-    versions: Sequence[PolicyVersion], as_of: date, overrides: OverridesOfPolicies = NO_OVERRIDES
+    versions: Sequence[PolicyVersion],
+    as_of: date,
+    overrides: OverridesOfPolicies = NO_OVERRIDES,
+    also: Iterable[str] = (),
 ) -> dict[str, pl.DataFrame]:
-    """Both tables for the policies in force, by name.
+    """Both tables for the policies in force, by name; `also` names windows that segments look at as of D.
 
     evaluation_day: evaluated_on, is_as_of, is_month_end, is_by_category (a policy grades each product category then).
     window: evaluated_on, window_id, start_on (NULL = from the beginning), end_on (exclusive), is_by_category.
     """
     asked = _asked(evaluations(versions, as_of, overrides), as_of)
+    asked[as_of] = dict.fromkeys(also, False) | asked[as_of]
     days = [
         (day, day == as_of, (day + ONE_DAY).day == 1, any(of_day.values())) for day, of_day in sorted(asked.items())
     ]

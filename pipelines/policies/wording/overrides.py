@@ -45,6 +45,36 @@ TEXTS = {
         "Correct effective_from or effective_to",
         "改正 effective_from 或 effective_to",
     ),
+    "misplaced.program": (
+        "not a place for a points program",
+        "积分方案文件不能放在这里",
+        "Name it points/<program id>/<effective-from>.yml",
+        "命名为 points/<方案 id>/<生效日期>.yml",
+    ),
+    "currency.program": (
+        "points for {currency} where amounts are kept in {kept}",
+        "积分按 {currency} 计算,而金额以 {kept} 记录",
+        "Write `currency: {kept}`, and points_per_unit for it",
+        "改为 `currency: {kept}`,并相应填写 points_per_unit",
+    ),
+    "misplaced.segments": (
+        "not a place for segments",
+        "分群文件不能放在这里",
+        "Name it segments/<id>.yml",
+        "命名为 segments/<编号>.yml",
+    ),
+    "lifecycle_days": (
+        "`{later}` is {days} days, not more than `{earlier}` with {least}",
+        "`{later}` 为 {days} 天,没有超过 `{earlier}` 的 {least} 天",
+        "Write more days: whoever has lapsed was at risk before",
+        "写更多天数:流失之前先有流失风险",
+    ),
+    "receipts_earn_twice": (
+        "the programs `{program}` and `{other}` both give points for the same receipts from {day} on",
+        "自 {day} 起,方案 `{program}` 与 `{other}` 对同一小票重复积分",
+        "Let one of them say `delivered: [earn]`, or end it before",
+        "其中一个写 `delivered: [earn]`,或让它提前结束",
+    ),
     "duplicate_segment": (
         "the segment `{segment}` stands twice",
         "分群 `{segment}` 出现两次",
