@@ -78,8 +78,8 @@ def _faults(read: Sequence[Read], currency: str | None) -> Iterator[Problem]:
             if one.version in {other.version for other, _ in versions[:number]}:
                 where = document.where(("version",))
                 yield problem(where, "duplicate_version", "error", policy=one.id, version=one.version)
-    for one, other in combinations(programs, 2):
-        yield from _earning_twice(one, other)
+    for first, second in combinations(programs, 2):
+        yield from _earning_twice(first, second)
 
 
 def _own_faults(program: PointsProgram, document: YamlDocument, currency: str | None) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Configuration:
-    """Settings, mappings, every version of every policy and points program, segments, waivers and overrides of a home."""
+    """Everything people wrote in one home: of policies and points programs every version."""
 
     settings: Settings
     mappings: tuple[Mapping, ...]

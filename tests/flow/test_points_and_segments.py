@@ -78,7 +78,8 @@ def test_what_is_about_to_expire_is_listed_and_what_it_is_worth_is_owed(home: Ho
     rows = query(
         home,
         """select customer_code, balance_points, open_points, owed_points, expiring_30_points, earned_points,
-            year_earned_points from customer_points_balance inner join customer_codes using (customer_key) order by all""",
+            year_earned_points
+        from customer_points_balance inner join customer_codes using (customer_key) order by all""",
     )
     assert rows == [
         ("all", 0, 0, 0, 0, 0, 0),

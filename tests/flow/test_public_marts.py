@@ -48,7 +48,15 @@ COLUMNS = {
     "snapshot": [*HEAD, "seq", "known_at", "published_at", "actor", "supersedes", "is_this"],
     "late_rows": [*HEAD, "table_name", "file_id", "row_no", "change_code", "source_code", "business_on", "known_on"]
     + ["days_late", "first_changed_as_of", "last_changed_as_of", "changed_count", "is_within_horizon"],
-    "customer_points": [*HEAD, "customer_key", "program_code", "program_version", "entry_no", "entered_on", "entry_kind"]
+    "customer_points": [
+        *HEAD,
+        "customer_key",
+        "program_code",
+        "program_version",
+        "entry_no",
+        "entered_on",
+        "entry_kind",
+    ]
     + ["points", "balance_points", "expires_on", "namespace", "document_code", "entry_code"],
     "customer_points_balance": [*HEAD, "customer_key", "program_code", "program_version", "program_name_en"]
     + ["program_name_zh", "balance_points", "open_points", "owed_points", "next_expires_on", "expiring_30_points"]

@@ -40,7 +40,9 @@ def _stated(case: PointsCase) -> Iterator[Entry]:
 
 def _by_reference(case: PointsCase) -> list[Entry]:
     dated = [
-        Entry(each.on, each.kind, each.points, each.document, expires_on(PROGRAMS, each.on) if each.points > 0 else None)
+        Entry(
+            each.on, each.kind, each.points, each.document, expires_on(PROGRAMS, each.on) if each.points > 0 else None
+        )
         for each in _stated(case)
         if each.points
     ]

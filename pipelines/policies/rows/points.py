@@ -15,7 +15,13 @@ from pipelines.policies.points_program import YEAR_MONTHS, PointsProgram, cleari
 from pipelines.policies.rows.schema import DAY, FLAG, NUMBER, TEXT, Schema
 from pipelines.policies.windows import ONE_DAY, add_months, window
 
-PROGRAM: Schema = {"program_code": TEXT, "program_version": TEXT, "program_hash": TEXT, "name_en": TEXT, "name_zh": TEXT}
+PROGRAM: Schema = {
+    "program_code": TEXT,
+    "program_version": TEXT,
+    "program_hash": TEXT,
+    "name_en": TEXT,
+    "name_zh": TEXT,
+}
 PROGRAM |= {"effective_from": DAY, "effective_to": DAY, "receipts_from": DAY, "points_per_unit": NUMBER}
 PROGRAM |= {"value_per_point": NUMBER, "currency": TEXT, "earns_from_receipts": FLAG, "clears_points": FLAG}
 PERIOD: Schema = {"program_code": TEXT, "start_on": DAY, "end_on": DAY, "expires_on": DAY}

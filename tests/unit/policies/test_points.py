@@ -7,7 +7,17 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.policies.points import Entry, balance, cleared, earned, expiries, expiring, open_lots, qualifying, reversed_points
+from pipelines.policies.points import (
+    Entry,
+    balance,
+    cleared,
+    earned,
+    expiries,
+    expiring,
+    open_lots,
+    qualifying,
+    reversed_points,
+)
 
 JAN, FEB, MAR, JUN, JUL = (date(2026, month, 1) for month in (1, 2, 3, 6, 7))
 END = date(2027, 1, 1)
