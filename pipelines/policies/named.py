@@ -10,7 +10,7 @@ from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, Problem, raise_if_any
 from pipelines.policies.in_force import in_force
 from pipelines.policies.lint.finding import problem
-from pipelines.policies.loader import load_policies, read_version
+from pipelines.policies.loader import lint, load_policies, read_version
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.written import files_below, lint_written
 from pipelines.settings import home_folder, load_settings, now

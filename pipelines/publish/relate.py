@@ -5,6 +5,11 @@ Add a relation by making its rows in run_rows.py (or in its own room) and naming
 
 from __future__ import annotations
 
+from collections.abc import Set
+from datetime import date
+
+import polars as pl
+
 from pipelines.home.folder import Home
 from pipelines.identity.identity_map import identity_map
 from pipelines.identity.secret import identity_key
@@ -84,14 +89,19 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
             "prior_customer": prior_customer_rows(home, plan.facts.supersedes or plan.facts.migration_baseline),
             "prior_level": prior_level_rows(home, plan.facts, kept_snapshots(home), landed),
         }
-        segments, programs = configuration.segmentations, configuration.programs
-        also = segment_windows(segments)
-        frames |= window_rows(configuration.versions, plan.as_of, configuration.overrides, also)
-        frames |= segment_rows(segments, supplied) | points_rows(programs, plan.as_of)
         # Rows of a table that no mapping fills any more stay measured, but no level is given on what stopped coming.
-        fed = with_points(supplied - (tables - mapped), programs)
-        frames |= policy_rows(configuration.versions, plan.as_of, fed, configuration.overrides)
+        fed = with_points(supplied - (tables - mapped), configuration.programs)
+        frames |= _ruled_frames(configuration, plan.as_of, supplied, fed)
         frames |= restated_frames(home, configuration, plan)
         write_rows(home.landing, frames)
         relate_rows(connection, home.landing, frames)
     return {name: frame.height for name, frame in frames.items()}
+
+
+def _ruled_frames(
+    configuration: Configuration, as_of: date, supplied: Set[str], fed: Set[str]
+) -> dict[str, pl.DataFrame]:
+    versions, overrides, segments = configuration.versions, configuration.overrides, configuration.segmentations
+    frames = window_rows(versions, as_of, overrides, segment_windows(segments))
+    frames |= policy_rows(versions, as_of, fed, overrides)
+    return frames | segment_rows(segments, supplied) | points_rows(configuration.programs, as_of)
