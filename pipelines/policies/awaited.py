@@ -13,11 +13,8 @@ NOT_YET = "not_graded_yet"
 
 
 def is_awaited(version: PolicyVersion) -> bool:
-    """Whether the version uses something that no model computes: then its levels would be missing or wrong.
-
-    A best level that is held for good, or given on any day, needs the values of every day between reviews.
-    """
-    return kind_is_awaited(version) or version.movement.rises_daily or version.movement.grandfather
+    """Whether the version uses something that no model computes: then its levels would be missing or wrong."""
+    return kind_is_awaited(version) or version.movement.grandfather
 
 
 def kind_is_awaited(version: PolicyVersion) -> bool:

@@ -2,13 +2,13 @@
 
 Every policy is evaluated on the as-of date; one whose levels are held from review to review also on every earlier day
 on which a level may have changed. Which days those are stands in `replay.py`; the levels are computed by the models,
-alike on every date.
+alike on every date. On the days between, on which a level can only rise, not everybody is evaluated (`rises.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipelines.policies.in_force import by_policy, in_force
@@ -25,6 +25,7 @@ class Evaluation:
     """One policy on one date. `version`: the one in force that day, None without; `latest`: for the policy's names.
 
     is_replayed: whether some version of the policy holds levels, so that its days follow from each other.
+    is_between: a day on which nothing but a rise of its own can change the level of a customer.
     """
 
     policy_id: str
@@ -34,6 +35,7 @@ class Evaluation:
     is_as_of: bool
     is_review: bool
     is_replayed: bool
+    is_between: bool = False
 
     @property
     def evaluation_id(self) -> str:
@@ -50,8 +52,10 @@ def evaluations(
         case = Case(of_policy, overrides.get(policy_id, ()))
         is_replayed = any(each.holds_levels for each in of_policy) or bool(case.overrides)
         reviews = set(case.reviews(as_of)) if is_replayed else set()
-        days = sorted({as_of, *case.decided_days(as_of)}) if is_replayed else [as_of]
-        for day in days:
+        decided = {as_of, *case.decided_days(as_of)} if is_replayed else {as_of}
+        between = set(case.rising_days(as_of)) - decided if is_replayed else set()
+        for day in sorted(decided | between):
             version, is_review = in_force(of_policy, day), day in reviews
-            found.append(Evaluation(policy_id, version, of_policy[-1], day, day == as_of, is_review, is_replayed))
+            of_day = Evaluation(policy_id, version, of_policy[-1], day, day == as_of, is_review, is_replayed)
+            found.append(replace(of_day, is_between=day in between))
     return found

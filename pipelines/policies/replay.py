@@ -7,7 +7,7 @@ earlier one but through `Held`, so that a replay in steps equals one in one go.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from pipelines.policies.overrides import Override, deciding
 from pipelines.policies.review import review_dates
 from pipelines.policies.standing import Answers, Computed, Direction, Held, Step
 from pipelines.policies.version import PolicyVersion
+from pipelines.policies.windows import ONE_DAY
 
 NOBODY = Held()
 ABSENT = Computed(None, "no_version")
@@ -46,6 +47,16 @@ class Case:
         days |= {version.effective_to for version in self.versions if version.effective_to}
         days |= {day for each in self.overrides for day in (each.valid_from, each.valid_to)}
         return sorted(day for day in days if self.begins_on <= day <= until)
+
+    def rising_days(self, until: date) -> Iterator[date]:
+        """Every day up to `until` on which a better level is given as soon as the values reach it."""
+        for number, version in enumerate(self.versions):
+            later = self.versions[number + 1].effective_from if number + 1 < len(self.versions) else until + ONE_DAY
+            day = max(version.effective_from, self.begins_on)
+            ends_before = min(each for each in (later, version.effective_to, until + ONE_DAY) if each)
+            while version.movement.rises_daily and day < ends_before:
+                yield day
+                day += ONE_DAY
 
 
 def replay(case: Case, days: Sequence[date], answers: Answers, held: Held = NOBODY) -> tuple[list[Step], Held]:

@@ -8,7 +8,13 @@ earned as (
 
 windows as (
 
-    select * from {{ source('landing', 'window') }}
+    select * from {{ source('landing', 'window') }} where is_for_all
+
+),
+
+spans as (
+
+    select * from {{ ref('met_customer__span') }}
 
 ),
 
@@ -32,6 +38,21 @@ placed as (
     inner join windows
         on earned.earned_on < windows.end_on and (windows.start_on is null or earned.earned_on >= windows.start_on)
     inner join asked on windows.evaluated_on = asked.evaluated_on
+    union all
+    select
+        earned.customer_key,
+        earned.category_code,
+        earned.points,
+        spans.evaluated_on,
+        spans.window_id,
+        spans.is_by_category
+
+    from earned
+    inner join spans
+        on earned.customer_key = spans.customer_key
+        and earned.earned_on < spans.end_on
+        and (spans.start_on is null or earned.earned_on >= spans.start_on)
+    inner join asked on spans.evaluated_on = asked.evaluated_on
 
 ),
 

@@ -8,7 +8,13 @@ days as (
 
 windows as (
 
-    select * from {{ source('landing', 'window') }}
+    select * from {{ source('landing', 'window') }} where is_for_all
+
+),
+
+spans as (
+
+    select * from {{ ref('met_customer__span') }}
 
 ),
 
@@ -23,6 +29,18 @@ placed as (
     from days
     inner join windows
         on days.sold_on < windows.end_on and (windows.start_on is null or days.sold_on >= windows.start_on)
+    union all
+    select
+        days.*,
+        spans.evaluated_on,
+        spans.window_id,
+        spans.is_by_category
+
+    from days
+    inner join spans
+        on days.customer_key = spans.customer_key
+        and days.sold_on < spans.end_on
+        and (spans.start_on is null or days.sold_on >= spans.start_on)
 
 ),
 

@@ -14,6 +14,28 @@ evaluations as (
 
 ),
 
+rising as (
+
+    select * from {{ ref('met_customer__rising') }}
+
+),
+
+asked as (
+
+    select customers.customer_key, evaluations.evaluated_on, evaluations.is_by_category
+    from customers
+    inner join evaluations
+        on evaluations.is_for_all
+        and (customers.known_from is null or customers.known_from <= evaluations.evaluated_on)
+    union all
+    select customers.customer_key, evaluations.evaluated_on, evaluations.is_by_category
+    from customers
+    inner join rising on customers.customer_key = rising.customer_key
+    inner join evaluations on rising.evaluated_on = evaluations.evaluated_on
+    where customers.known_from is null or customers.known_from <= evaluations.evaluated_on
+
+),
+
 groups as (
 
     select * from {{ ref('met_customer__group') }}
@@ -43,23 +65,24 @@ bought as (
 subjects as (
 
     select
-        customers.customer_key,
+        customer_key,
         'customer' as scope_code,
         '*' as category_code,
-        evaluations.evaluated_on
+        evaluated_on
 
-    from customers
-    inner join evaluations
-        on customers.known_from is null or customers.known_from <= evaluations.evaluated_on
+    from asked
     union all
     select
         bought.customer_key,
         'customer' as scope_code,
         bought.category_code,
-        evaluations.evaluated_on
+        asked.evaluated_on
 
     from bought
-    inner join evaluations on evaluations.is_by_category and bought.known_from <= evaluations.evaluated_on
+    inner join asked
+        on bought.customer_key = asked.customer_key
+        and asked.is_by_category
+        and bought.known_from <= asked.evaluated_on
     union all
     select
         customer_key,

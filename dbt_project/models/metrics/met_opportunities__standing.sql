@@ -8,7 +8,7 @@ opportunities as (
 
 evaluations as (
 
-    select * from {{ source('landing', 'evaluation_day') }}
+    select * from {{ source('landing', 'evaluation_day') }} where is_for_all
 
 ),
 

@@ -18,28 +18,51 @@ overrides as (
 
 ),
 
+placed as (
+
+    select
+        computed.*,
+        policies.is_between,
+        coalesce(computed.level_rank, policies.no_rank) as today_place,
+        lag(coalesce(computed.level_rank, policies.no_rank)) over (
+            partition by policies.policy_id, computed.customer_key, computed.scope_code, computed.category_code
+            order by policies.evaluated_on
+        ) as place_before
+
+    from computed
+    inner join policies on computed.evaluation_id = policies.evaluation_id
+
+),
+
+deciding as (
+
+    select * from placed
+    where not is_between or place_before is null or today_place < place_before
+
+),
+
 due as (
 
     select
         policies.policy_id,
         policies.policy_version,
-        computed.evaluation_id,
-        computed.customer_key,
-        computed.scope_code,
-        computed.category_code,
+        deciding.evaluation_id,
+        deciding.customer_key,
+        deciding.scope_code,
+        deciding.category_code,
         policies.evaluated_on,
         row_number() over (
-            partition by policies.policy_id, computed.customer_key, computed.scope_code, computed.category_code
+            partition by policies.policy_id, deciding.customer_key, deciding.scope_code, deciding.category_code
             order by policies.evaluated_on
         ) as step_no,
         policies.holds_levels,
         policies.is_review,
         policies.is_review or policies.rises_daily as may_rise,
         policies.no_rank,
-        computed.level_rank as computed_rank,
-        coalesce(computed.level_rank, policies.no_rank) as today_place,
-        computed.status = 'excluded' or coalesce(overrides.kind = 'exclude', false) as is_excluded,
-        computed.level_rank is null and coalesce(computed.missing_reason, '') <> 'no_band' as is_unknown,
+        deciding.level_rank as computed_rank,
+        deciding.today_place,
+        deciding.status = 'excluded' or coalesce(overrides.kind = 'exclude', false) as is_excluded,
+        deciding.level_rank is null and coalesce(deciding.missing_reason, '') <> 'no_band' as is_unknown,
         policies.is_never_lowered,
         policies.valid_since,
         policies.grace_reviews,
@@ -50,12 +73,12 @@ due as (
         case when overrides.kind in ('set', 'cap') then overrides.level_rank else 1 end as best_place,
         case when overrides.kind in ('set', 'floor') then overrides.level_rank else policies.no_rank end as worst_place
 
-    from computed
-    inner join policies on computed.evaluation_id = policies.evaluation_id
+    from deciding
+    inner join policies on deciding.evaluation_id = policies.evaluation_id
     left join overrides
-        on computed.evaluation_id = overrides.evaluation_id
-        and computed.customer_key = overrides.customer_key
-        and computed.category_code = overrides.category_code
+        on deciding.evaluation_id = overrides.evaluation_id
+        and deciding.customer_key = overrides.customer_key
+        and deciding.category_code = overrides.category_code
 
 )
 

@@ -31,6 +31,7 @@ def policy_row(each: Evaluation, delivered: Set[str]) -> Row:
         "is_as_of": each.is_as_of,
         "is_review": each.is_review,
         "is_replayed": each.is_replayed,
+        "is_between": each.is_between,
     }
     if each.version is None:
         return applied | _absent(each.latest)

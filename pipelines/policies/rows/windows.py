@@ -1,4 +1,4 @@
-"""Evaluation dates and their windows as rows: tables `evaluation_day` and `window`.
+"""Evaluation dates and their windows as rows: tables `evaluation_day`, `window` and `rise`.
 
 Engines get dates and do no calendar arithmetic. Add a column here when a metric needs another fact of a date.
 """
@@ -11,13 +11,22 @@ from datetime import date
 import polars as pl
 
 from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOfPolicies, evaluations
+from pipelines.policies.rises import Span, raising_spans
 from pipelines.policies.rows.schema import DAY, FLAG, TEXT, Schema
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.windows import ONE_DAY, window
 
 ALWAYS_COMPUTED = ("lifetime", "rolling_12_months", "calendar_year_to_date")
-EVALUATION_DAY: Schema = {"evaluated_on": DAY, "is_as_of": FLAG, "is_month_end": FLAG, "is_by_category": FLAG}
-WINDOW: Schema = {"evaluated_on": DAY, "window_id": TEXT, "start_on": DAY, "end_on": DAY, "is_by_category": FLAG}
+EVALUATION_DAY: Schema = {
+    **{"evaluated_on": DAY, "is_as_of": FLAG, "is_month_end": FLAG, "is_by_category": FLAG},
+    "is_for_all": FLAG,
+}
+WINDOW: Schema = {
+    **{"evaluated_on": DAY, "window_id": TEXT, "start_on": DAY, "end_on": DAY, "is_by_category": FLAG},
+    "is_for_all": FLAG,
+}
+RISE: Schema = {"evaluated_on": DAY, "from_on": DAY, "to_on": DAY}
+Asked = dict[date, dict[str, bool]]
 
 
 def window_rows(
@@ -26,41 +35,64 @@ def window_rows(
     overrides: OverridesOfPolicies = NO_OVERRIDES,
     also: Iterable[str] = (),
 ) -> dict[str, pl.DataFrame]:
-    """Both tables for the policies in force, by name; `also` names windows that segments look at as of D.
+    """The tables for the policies in force, by name; `also` names windows that segments look at as of D.
 
-    evaluation_day: evaluated_on, is_as_of, is_month_end, is_by_category (a policy grades each product category then).
-    window: evaluated_on, window_id, start_on (NULL = from the beginning), end_on (exclusive), is_by_category.
+    evaluation_day: evaluated_on, is_as_of, is_month_end, is_by_category (a policy grades each product category then),
+    is_for_all (everybody is evaluated, and not only who may rise).
+    window: evaluated_on, window_id, start_on (NULL = from the beginning), end_on (exclusive), and the last two again.
+    rise: evaluated_on, from_on, to_on (exclusive): who has a row dated in between may rise on that day.
     """
-    asked = _asked(evaluations(versions, as_of, overrides), as_of)
+    found = evaluations(versions, as_of, overrides)
+    asked, rises = _asked(found, as_of), _rises(found)
     asked[as_of] = dict.fromkeys(also, False) | asked[as_of]
     days = [
-        (day, day == as_of, (day + ONE_DAY).day == 1, any(of_day.values())) for day, of_day in sorted(asked.items())
+        (day, day == as_of, (day + ONE_DAY).day == 1, any(of_day.values()), day not in rises)
+        for day, of_day in sorted(asked.items())
     ]
     windows = [
-        (day, found.window_id, found.start_on, found.end_on, is_by_category)
+        (day, dated.window_id, dated.start_on, dated.end_on, is_by_category, day not in rises)
         for day, of_day in sorted(asked.items())
         for window_id, is_by_category in sorted(of_day.items())
-        for found in [window(window_id, day)]
+        for dated in [window(window_id, day)]
     ]
+    spans = [(day, *span) for day, of_day in sorted(rises.items()) for span in sorted(of_day)]
     return {
         "evaluation_day": pl.DataFrame(days, schema=EVALUATION_DAY, orient="row"),
         "window": pl.DataFrame(windows, schema=WINDOW, orient="row"),
+        "rise": pl.DataFrame(spans, schema=RISE, orient="row"),
     }
 
 
-def _asked(found: Sequence[Evaluation], as_of: date) -> dict[date, dict[str, bool]]:
+def _asked(found: Sequence[Evaluation], as_of: date) -> Asked:
     """By date the windows that policies read, and whether one of them reads it category by category."""
-    asked: dict[date, dict[str, bool]] = {as_of: dict.fromkeys(ALWAYS_COMPUTED, False)}
+    asked: Asked = {as_of: dict.fromkeys(ALWAYS_COMPUTED, False)}
     for each in found:
         if each.version is None:
             continue
         of_day = asked.setdefault(each.evaluated_on, {})
-        for window_id in read_windows(each.version):
+        for window_id in measured_windows(each.version) if each.is_between else read_windows(each.version):
             of_day[window_id] = of_day.get(window_id, False) or each.version.scope == "category"
     return asked
 
 
+def _rises(found: Sequence[Evaluation]) -> dict[date, set[Span]]:
+    """By date on which not everybody is evaluated: the spans of dates that can raise somebody's level then."""
+    rises: dict[date, set[Span]] = {}
+    whole: set[date] = set()
+    for each in found:
+        spans = raising_spans(each.version, each.evaluated_on) if each.is_between and each.version else None
+        if spans is None:
+            whole.add(each.evaluated_on)
+        else:
+            rises.setdefault(each.evaluated_on, set()).update(spans)
+    return {day: spans for day, spans in rises.items() if day not in whole}
+
+
+def measured_windows(version: PolicyVersion) -> set[str]:
+    """Every window that this version grades by."""
+    return {criterion.window for criterion in version.rule.measured if criterion.metric}
+
+
 def read_windows(version: PolicyVersion) -> set[str]:
     """Every window that this version reads a metric over."""
-    measured = {criterion.window for criterion in version.rule.measured if criterion.metric}
-    return measured | {version.summed_value.window}
+    return measured_windows(version) | {version.summed_value.window}
