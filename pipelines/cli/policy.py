@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -18,9 +19,12 @@ AsOfOption = Annotated[
 ]
 ValuesOption = Annotated[
     Path | None,
-    typer.Option("--values", help="CSV with customer_id, metric (a criterion id), value and optionally category_code."),
+    typer.Option(
+        "--values", help="CSV or .xlsx with customer_id, metric (a criterion), value and optionally category_code."
+    ),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Exit 1 on warnings as well.")]
+OutOption = Annotated[Path | None, typer.Option("--out", help="Write to this .csv or .xlsx, instead of the screen.")]
 TemplateOption = Annotated[bool, typer.Option("--template", help="Print a values file to fill, and grade nothing.")]
 
 LINT_ZH = "检查政策文件:有错误时退出码为 1,仅有警告时为 0(--strict 时为 1)。"
@@ -69,32 +73,50 @@ def lint(
     raise typer.Exit(ExitCode.REFUSED if errors or (strict and problems) else ExitCode.OK)
 
 
-def grade(
+def grade(  # noqa: PLR0913  # every option is a parameter
     policy: Annotated[str, typer.Argument(help="A policy id of the home, or a path to a policy file.")],
     values: ValuesOption = None,
     as_of: AsOfOption = None,
     template: TemplateOption = False,
+    out: OutOption = None,
+    lang: LangOption = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Grade a plain table of values under a policy, with the engine that grades the company's customers.
 
-    Example: tierline policy grade tob_four_dimension --values values.csv
+    Example: tierline policy grade tob_four_dimension --values values.xlsx --out grades.xlsx
     """
+    from pipelines.cli.policy_grades import COLUMNS, HEADINGS_ZH, as_rows, graded
     from pipelines.policies.named import version_named
+    from pipelines.policies.values_file import COLUMNS as GIVEN
+    from pipelines.policies.values_file import HEADINGS, kept_apart
+    from pipelines.policies.values_file import template as values_template
 
     version = version_named(policy, home, as_of)
     if template:
-        from pipelines.policies.values_file import template as values_template
-
-        typer.echo(values_template(version), nl=False)
+        headings = [HEADINGS[name][0] for name in GIVEN] if language() == "zh" and out else GIVEN
+        _give(out, headings, values_template(version))
         return
     if values is None:
-        raise typer.BadParameter("give --values FILE, or --template for a file to fill")
-    from pipelines.cli.policy_grades import as_csv, graded
-
+        told = said(
+            "give --values FILE, or --template for a file to fill", "请写 --values 文件,或用 --template 取得空表"
+        )
+        raise typer.BadParameter(told)
+    target = kept_apart(values, out) if out else None
     grades = graded(version, values)
     if as_json:
         emit_json(grades)
     else:
-        typer.echo(as_csv(grades), nl=False)
+        _give(target, HEADINGS_ZH if language() == "zh" and out else COLUMNS, as_rows(grades))
+
+
+def _give(out: Path | None, headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """To the file as its ending says, else on the screen as CSV under the headings that programs know."""
+    from pipelines.policies.table_file import as_csv, write_table
+
+    if out is None:
+        typer.echo(as_csv([headings, *rows]), nl=False)
+        return
+    write_table(out, headings, rows)
+    console.print(said(f"written: {out}", f"已写入:{out}"), soft_wrap=True, markup=False)

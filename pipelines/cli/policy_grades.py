@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,13 +9,15 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.home.problems import ConfigurationError, Problem
+from pipelines.home.problems import ConfigurationError
 from pipelines.policies.awaited import kind_is_awaited
+from pipelines.policies.lint.finding import problem
 from pipelines.policies.reference.grader import grade
 from pipelines.policies.values_file import GivenValue, by_subject, read_values
 from pipelines.policies.version import PolicyVersion
 
 COLUMNS = ("customer_id", "category_code", "level", "reason")
+HEADINGS_ZH = ("客户编号", "品类", "等级", "原因")
 VALUES: dict[str, type[pl.String]] = dict.fromkeys(
     ("policy_id", "customer_id", "category_code", "criterion_id", "value"), pl.String
 )
@@ -31,8 +31,7 @@ def graded(version: PolicyVersion, values: Path) -> list[dict[str, Any]]:
     from pipelines.warehouse.grading import grade_values
 
     if kind_is_awaited(version):
-        remedy = "The linter accepts it; grade it by hand until a version of tierline does"
-        raise ConfigurationError(Problem("the models do not grade such a rule yet", version.where("rule"), remedy))
+        raise ConfigurationError(problem(version.where("rule"), "not_graded_yet"))
     cells = read_values(values, version)
     with tempfile.TemporaryDirectory(prefix="tierline-grade-") as work:
         answers = grade_values([version], _as_frame(version, cells), Path(work))
@@ -40,13 +39,9 @@ def graded(version: PolicyVersion, values: Path) -> list[dict[str, Any]]:
     return [_answer(version, given, found[subject]) for subject, given in by_subject(cells).items()]
 
 
-def as_csv(grades: Sequence[dict[str, Any]]) -> str:
-    """The grades as CSV, absent values as empty cells."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(grades)
-    return text.getvalue()
+def as_rows(grades: Sequence[dict[str, Any]]) -> list[list[object]]:
+    """The grades as the cells of a table."""
+    return [[each[column] for column in COLUMNS] for each in grades]
 
 
 def _answer(version: PolicyVersion, given: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:

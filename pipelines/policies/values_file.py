@@ -7,21 +7,30 @@ Add a column here together with the command that documents it; keep grading out 
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from pipelines.home.problems import ConfigurationError, Problem
+from pipelines.home.problems import ConfigurationError
+from pipelines.policies.authoring.workbook import Cell
 from pipelines.policies.criteria import Criterion
 from pipelines.policies.fields import PLAIN_NUMBER
+from pipelines.policies.lint.finding import problem
+from pipelines.policies.table_file import TableRow, read_table
 from pipelines.policies.units import fits_storage, unit_of
 from pipelines.policies.version import PolicyVersion
+from pipelines.policies.words import criterion_words
 
 OVERALL = "*"
 COLUMNS = ("customer_id", "metric", "value")
 CATEGORY = "category_code"
+HEADINGS = {
+    "customer_id": ("客户编号", "客户号", "客户"),
+    "metric": ("指标", "评级维度"),
+    "value": ("数值", "值"),
+    CATEGORY: ("品类", "品类代码"),
+}
 Subject = tuple[str, str]
 
 
@@ -41,12 +50,15 @@ class GivenValue:
 
 
 def read_values(path: Path, version: PolicyVersion) -> list[GivenValue]:
-    """The cells of a values file, in its order; ConfigurationError names the line of the first fault."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return list(_cells(csv.DictReader(file, strict=True), path, version))
-    except (OSError, UnicodeDecodeError, csv.Error) as fault:
-        raise ConfigurationError(Problem(f"cannot be read: {fault}", str(path), "Give a UTF-8 CSV file")) from fault
+    """The cells of a values file (CSV or .xlsx), in its order; ConfigurationError names the place of a fault."""
+    return list(_cells(read_table(path, HEADINGS, COLUMNS), version))
+
+
+def kept_apart(values: Path, grades: Path) -> Path:
+    """The file for the grades; ConfigurationError when it is the one of the values."""
+    if values.resolve() == grades.resolve():
+        raise _refused(str(grades), "values.same")
+    return grades
 
 
 def by_subject(cells: list[GivenValue]) -> dict[Subject, dict[str, Decimal | str | None]]:
@@ -57,43 +69,46 @@ def by_subject(cells: list[GivenValue]) -> dict[Subject, dict[str, Decimal | str
     return found
 
 
-def template(version: PolicyVersion) -> str:
-    """A values file to fill: one row per criterion of an example customer."""
-    rows = [",".join(COLUMNS)] + [f"C001,{name}," for name in _names(version)]
-    return "\n".join(rows) + "\n"
+def template(version: PolicyVersion) -> list[tuple[str, str, str]]:
+    """The rows of a values file to fill: one per criterion of an example customer."""
+    return [("C001", name, "") for name in _names(version)]
 
 
-def _cells(rows: csv.DictReader[str], path: Path, version: PolicyVersion) -> Iterator[GivenValue]:
-    missing = [column for column in COLUMNS if column not in (rows.fieldnames or ())]
-    if missing:
-        remedy = "The first line is customer_id,metric,value and, if wanted, category_code"
-        raise _refused(f"no column {', '.join(missing)}", path, 1, remedy)
+def _cells(rows: Iterator[TableRow], version: PolicyVersion) -> Iterator[GivenValue]:
     seen: set[tuple[str, str, str]] = set()
     for row in rows:
-        cell = _cell(row, path, rows.line_num, version)
+        cell = _cell(row, version)
         key = (*cell.subject, cell.criterion_id)
         if key in seen:
-            what = f"`{cell.criterion_id}` of {cell.customer_id} stands twice"
-            raise _refused(what, path, rows.line_num, "Keep one of the rows")
+            where = row["metric"].where
+            raise _refused(where, "values.twice", metric=cell.criterion_id, customer=cell.customer_id)
         seen.add(key)
         yield cell
 
 
-def _cell(row: Mapping[str | None, str | None], path: Path, line: int, version: PolicyVersion) -> GivenValue:
-    if None in row or None in row.values():
-        raise _refused("more or fewer cells than the first line has", path, line, "Quote values that hold a comma")
-    texts = {name: (text or "").strip() for name, text in row.items() if name}
-    metric = texts["metric"]
-    if metric not in (names := _names(version)):
-        remedy = f"Use a criterion of {version.id}: {', '.join(names)}"
-        raise _refused(f"unknown metric `{metric}`", path, line, remedy)
-    if not texts["customer_id"]:
-        raise _refused("no customer_id", path, line, "Write one, or remove the row")
+def _cell(row: TableRow, version: PolicyVersion) -> GivenValue:
+    metric = _named(row["metric"], version)
+    customer, shown = row["customer_id"], row["value"]
+    if not customer.text:
+        raise _refused(customer.where, "values.customer")
     criterion, known = version.criterion(metric), version.rule.told.get(metric, ())
-    if criterion is None and texts["value"] not in ("", *known):
-        raise _refused(f"no `{metric}` is {texts['value']!r}", path, line, f"Write {', '.join(known)}, or nothing")
-    value = _value(texts["value"], criterion, version.currency, path, line)
-    return GivenValue(texts["customer_id"], texts.get(CATEGORY) or OVERALL, metric, value)
+    if criterion is None and shown.text not in ("", *known):
+        raise _refused(shown.where, "values.told", metric=metric, shown=repr(shown.text), known=", ".join(known))
+    category = row[CATEGORY].text if CATEGORY in row else ""
+    value = _value(shown, criterion, version.currency)
+    return GivenValue(customer.text, category or OVERALL, metric, value)
+
+
+def _named(cell: Cell, version: PolicyVersion) -> str:
+    """What a row gives: an id, or what the criterion is called in either language."""
+    names = _names(version)
+    if cell.text in names:
+        return cell.text
+    called = {each.id: criterion_words(each) for each in version.rule.measured}
+    found = [each for each, words in called.items() if cell.text in (words.en, words.zh)]
+    if len(found) != 1:
+        raise _refused(cell.where, "values.metric", metric=cell.text, policy=version.id, known=", ".join(names))
+    return found[0]
 
 
 def _names(version: PolicyVersion) -> tuple[str, ...]:
@@ -101,18 +116,17 @@ def _names(version: PolicyVersion) -> tuple[str, ...]:
     return (*(criterion.id for criterion in version.rule.measured), *version.rule.told)
 
 
-def _value(text: str, criterion: Criterion | None, currency: str, path: Path, line: int) -> Decimal | str | None:
+def _value(cell: Cell, criterion: Criterion | None, currency: str) -> Decimal | str | None:
+    text = cell.text
     if not text or criterion is None or criterion.metric is None:
         return text or None
     if not PLAIN_NUMBER.fullmatch(text):
-        raise _refused(
-            f"{text!r} is no plain number", path, line, "Write 1234.50, without separators, exponent or unit"
-        )
+        raise _refused(cell.where, "values.number", shown=repr(text))
     unit = unit_of(criterion.metric, criterion.unit, currency)
     if not fits_storage(Decimal(text), unit):
-        raise _refused(f"{text} {unit.code} is finer than values are kept", path, line, "Write fewer decimals")
+        raise _refused(cell.where, "values.fine", shown=f"{text} {unit.code}")
     return Decimal(text)
 
 
-def _refused(what: str, path: Path, line: int, remedy: str) -> ConfigurationError:
-    return ConfigurationError(Problem(what, f"{path}:{line}", remedy, "values"))
+def _refused(where: str, key: str, **values: object) -> ConfigurationError:
+    return ConfigurationError(problem(where, key, **values))

@@ -73,7 +73,7 @@ TEXTS = {
     "cell_bar": (
         "`{shown}` is no bar",
         "“{shown}”不是标准的写法",
-        "Write ≥100, 50-100, <20 or 100 and a word such as 以上",
+        "Write ≥100, 50-100 or <20",
         "请写 ≥100、50-100、<20、100以上 等",
     ),
     "cell_percent": (
@@ -98,7 +98,7 @@ TEXTS = {
     "one_measure": (
         "this kind of rule has one measure, and {count} are listed",
         "该规则类型只有一个评级维度,现有 {count} 个",
-        "Keep one, or choose 加权评分 or 条件组合",
+        "Keep one, or choose a scorecard or conditions",
         "只保留一个,或改用加权评分、条件组合",
     ),
     "policy_exists": (

@@ -16,8 +16,10 @@ from typer.testing import CliRunner
 from pipelines.cli.policy import register
 from pipelines.home.problems import ConfigurationError
 from pipelines.home.template import TEMPLATES_FOLDER
+from pipelines.policies.authoring.workbook import read_workbook
 from pipelines.policies.loader import read_version
 from pipelines.policies.named import version_named
+from pipelines.policies.table_file import write_table
 from tests.unit.policies.written import BANDS, SCORECARD, changed, write
 
 VALUES = "customer_id,metric,value\nC2,spend,50\nC1,spend,0\nC3,spend,\n"
@@ -132,3 +134,17 @@ def test_a_policy_id_is_looked_up_in_the_home_as_of_its_date(tmp_path: Path) -> 
         version_named("shop", tmp_path, date(2023, 1, 1))
     with pytest.raises(ConfigurationError, match="Use one of: shop"):
         version_named("shops", tmp_path, None)
+
+
+def test_a_spreadsheet_of_values_gives_the_levels_of_the_csv_in_a_spreadsheet(tmp_path: Path) -> None:
+    policy, rows = _home(tmp_path), [line.split(",") for line in VALUES.splitlines()[1:]]
+    write_table(tmp_path / "values.xlsx", ("客户编号", "指标", "数值"), rows)
+    out = tmp_path / "grades.xlsx"
+    done = _run("grade", policy, "--values", tmp_path / "values.xlsx", "--out", out, "--lang", "zh")
+    assert (done.exit_code, "已写入" in done.output) == (0, True)
+    (sheet,) = read_workbook(out)
+    lines = [[cell.text for cell in line] for line in sheet.lines]
+    assert lines[0] == ["客户编号", "品类", "等级", "原因"]
+    assert lines[1:] == [line.split(",") for line in GRADES.splitlines()[1:]]
+    again = _run("grade", policy, "--values", out, "--out", out)
+    assert isinstance(again.exception, ConfigurationError), "values are not written over"

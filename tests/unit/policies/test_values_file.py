@@ -6,10 +6,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from pipelines.home.problems import ConfigurationError
+from pipelines.policies.lint.language import in_language
 from pipelines.policies.loader import read_version
-from pipelines.policies.values_file import by_subject, read_values, template
+from pipelines.policies.table_file import write_table
+from pipelines.policies.values_file import COLUMNS, HEADINGS, by_subject, read_values, template
 from pipelines.policies.version import PolicyVersion
 from tests.unit.policies.written import INTENT, SCORECARD, write
 
@@ -41,15 +44,16 @@ def test_a_category_is_graded_for_itself(version: PolicyVersion, tmp_path: Path)
 
 
 def test_the_template_is_a_values_file(version: PolicyVersion, tmp_path: Path) -> None:
-    assert template(version) == HEADER + "C001,sales,\nC001,standing,\n"
-    assert by_subject(read_values(_file(tmp_path, template(version)), version)) == {
+    assert template(version) == [("C001", "sales", ""), ("C001", "standing", "")]
+    write_table(tmp_path / "values.csv", COLUMNS, template(version))
+    assert by_subject(read_values(tmp_path / "values.csv", version)) == {
         ("C001", "*"): {"sales": None, "standing": None}
     }
 
 
 def test_an_opportunity_also_has_a_stage_and_an_intent(tmp_path: Path) -> None:
     version = read_version(write(tmp_path, INTENT))
-    assert template(version) == HEADER + "C001,spend,\nC001,stage,\nC001,has_intent,\n"
+    assert [name for _, name, _ in template(version)] == ["spend", "stage", "has_intent"]
     path = _file(tmp_path, HEADER + "C1,stage,open\nC1,spend,-3\nC1,has_intent,\nC2,has_intent,no\n")
     assert by_subject(read_values(path, version)) == {
         ("C1", "*"): {"stage": "open", "spend": Decimal(-3), "has_intent": None},
@@ -83,3 +87,32 @@ def test_a_faulty_line_is_refused(text: str, line: int, what: str, version: Poli
 def test_a_file_that_is_not_there_is_refused(version: PolicyVersion, tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="cannot be read"):
         read_values(tmp_path / "none.csv", version)
+
+
+def test_a_spreadsheet_gives_the_same_values_as_the_csv(version: PolicyVersion, tmp_path: Path) -> None:
+    text = HEADER + "007,sales,1000000.1\n007,standing,HIGH\nC1,sales,\n"
+    path = tmp_path / "values.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet()
+        page.write_row(1, 1, ("客户编号", "指标", "数值", "备注"))
+        page.write_row(3, 1, ("007", "净消费额", 1000000.1))
+        page.write_row(4, 1, ("007", "standing", "HIGH ", "seen"))
+        page.write_row(5, 1, ("C1", "sales"))
+    assert read_values(path, version) == read_values(_file(tmp_path, text), version)
+
+
+def test_a_fault_in_a_spreadsheet_is_told_at_its_cell_in_both_languages(version: PolicyVersion, tmp_path: Path) -> None:
+    path = tmp_path / "values.xlsx"
+    write_table(path, [names[0] for names in HEADINGS.values()], [("C1", "sales", "many", "")])
+    with pytest.raises(ConfigurationError) as refused:
+        read_values(path, version)
+    (english,), (chinese,) = (in_language(refused.value.problems, each) for each in ("en", "zh"))
+    assert (english.where, english.what) == ("values.xlsx, Sheet1!C2", "'many' is no plain number")
+    assert chinese.what == "'many' 不是普通数字"
+
+
+def test_full_width_digits_of_a_spreadsheet_are_digits(version: PolicyVersion, tmp_path: Path) -> None:
+    path = tmp_path / "values.xlsx"
+    write_table(path, COLUMNS, [("C1", "sales", "12.5")])
+    (cell,) = read_values(path, version)
+    assert cell.value == Decimal("12.5")
