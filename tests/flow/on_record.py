@@ -71,19 +71,20 @@ def record_policies(folder: Path) -> list[PolicyVersion]:
 
 
 def landed_sample() -> dict[str, pl.DataFrame]:
-    """By dated table the canonical rows of the customers that no master of the sample names, C001 to C006.
+    """By dated table the canonical rows of the customers that no master of the sample names, C001 to C006."""
+    of_nobody = pl.col("customer_code") < "C1"
+    return {table: frame.filter(of_nobody) for table, frame in whole_sample().items() if table in DATED_TABLES}
 
-    AssertionError when a row of the sample is refused.
-    """
+
+def whole_sample() -> dict[str, pl.DataFrame]:
+    """The canonical rows of every file of the sample, by table; AssertionError when a row of it is refused."""
     frames: dict[str, pl.DataFrame] = {}
     settings = load_settings(HOME)
-    for mapping in load_mappings(HOME):
+    for number, mapping in enumerate(load_mappings(HOME)):
         (path,) = (HOME.path / "sample").glob(mapping.file)
         conversion = convert(mapping, path, settings=settings)
         assert conversion.rejects.height == 0
         for table, frame in conversion.tables.items():
-            if table in DATED_TABLES:
-                file_id = pl.lit(f"{len(frames):016x}").alias("file_id")
-                rows = frame.with_columns(file_id).select(CANONICAL[table].keys())
-                frames[table] = rows.filter(pl.col("customer_code") < "C1")
+            file_id = pl.lit(f"{number:016x}").alias("file_id")
+            frames[table] = frame.with_columns(file_id).select(CANONICAL[table].keys())
     return frames

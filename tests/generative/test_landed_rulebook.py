@@ -1,0 +1,180 @@
+"""What others got wrong, for every shipped policy through the real models, from landed rows to levels, in one build.
+
+80 % one-time buyers, rows after the date, a sale returned whole, and the reference on the very values the models read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import ROUND_DOWN, Decimal
+
+import duckdb
+import polars as pl
+import pytest
+
+from pipelines.policies.grade import Value
+from pipelines.policies.in_force import in_force
+from pipelines.policies.reference.population import grade_population
+from pipelines.policies.units import SMALLEST, unit_of
+from pipelines.policies.values_file import GivenValue, read_values
+from pipelines.policies.version import PolicyVersion
+from pipelines.warehouse.grading import grade_values
+from tests.flow.on_record import JUNE
+from tests.generative.graded_both_ways import COLUMNS
+from tests.generative.landed_rulebook import landed_rulebook, one_timers, twin_of
+from tests.landed_build import build_landed
+from tests.unit.policies.shipped import every_version, versions_of
+
+IDS = sorted({version.id for version in every_version()})
+IN_FORCE = {policy: version for policy in IDS if (version := in_force(versions_of(policy), JUNE))}
+# Intent takes the best of several opportunities and an event a document: they have laws of their own.
+ALONE = [policy for policy, version in IN_FORCE.items() if version.rule.kind not in ("intent", "event")]
+Unit = tuple[str, str, str]
+Answer = tuple[str, str | None, str | None]
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    work = tmp_path_factory.mktemp("landed-rulebook")
+    with build_landed(landed_rulebook(), every_version(), JUNE, work) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def answers(built: duckdb.DuckDBPyConnection) -> dict[str, dict[Unit, Answer]]:
+    """By policy, and customer code, scope and category: status, computed level and reason on D."""
+    found: dict[str, dict[Unit, Answer]] = defaultdict(dict)
+    rows = built.sql(
+        """select policy_id, customer_code, computed.scope_code, category_code, status, level_code,
+            computed.missing_reason
+        from tiers.tier_customer__computed as computed
+        inner join landing.policy as policies using (evaluation_id) inner join landing.identity using (customer_key)
+        where policies.is_as_of"""
+    ).fetchall()
+    for policy, customer, scope, category, *answer in rows:
+        found[policy][customer, scope, category] = tuple(answer)
+    return found
+
+
+def _values(built: duckdb.DuckDBPyConnection, version: PolicyVersion) -> dict[Unit, dict[str, Value]]:
+    """What the models read of everyone who is graded, in the unit of each criterion."""
+    rows = built.execute(
+        """select customer_code, given.scope_code, given.category_code, criterion_id, text_value, dividend, divisor
+        from tiers.tier_customer__value as given
+        inner join landing.policy as policies on given.evaluation_id = policies.evaluation_id
+        inner join landing.identity as identity on given.customer_key = identity.customer_key
+        where policies.policy_id = ? and policies.is_as_of""",
+        [version.id],
+    ).fetchall()
+    found: dict[Unit, dict[str, Value]] = defaultdict(dict)
+    for customer, scope, category, criterion_id, text, dividend, divisor in rows:
+        criterion = version.criterion(criterion_id)
+        assert criterion is not None
+        if criterion.metric is None:
+            given: Value = text
+        elif dividend is None:
+            given = None
+        else:
+            given = dividend / divisor / unit_of(criterion.metric, criterion.unit, version.currency).factor
+        found[customer, scope, category][criterion_id] = given
+    return found
+
+
+@pytest.mark.parametrize("policy", ALONE)
+def test_levels_from_landed_rows_are_those_of_the_reference_on_the_values_read(
+    policy: str, built: duckdb.DuckDBPyConnection, answers: dict[str, dict[Unit, Answer]]
+) -> None:
+    version, found = IN_FORCE[policy], {k: v for k, v in answers[policy].items() if v[0] in ("rated", "ungraded")}
+    people = _values(built, version)
+    if {answer[2] for answer in answers[policy].values()} == {"not_graded_yet"}:
+        pytest.skip("the models do not grade it yet")
+    assert len(found) > 20
+    for part in {unit[1:] for unit in found}:
+        graded = {unit: people[unit] for unit in found if unit[1:] == part}
+        expected = grade_population(version, graded)
+        told = {u: (found[u], g) for u, g in expected.items() if found[u] != (g.status, g.level_code, g.reason)}
+        assert told == {}
+
+
+@pytest.mark.parametrize("policy", IDS)
+def test_a_row_after_the_date_changes_nothing_and_equal_customers_have_equal_levels(
+    policy: str, answers: dict[str, dict[Unit, Answer]]
+) -> None:
+    found = answers[policy]
+    of_the_sample = [unit for unit in found if unit[0].startswith("C")]
+    assert len(of_the_sample) > 20
+    assert {unit: found[twin_of(unit[0]), *unit[1:]] for unit in of_the_sample} == {u: found[u] for u in of_the_sample}
+
+
+@pytest.mark.parametrize("policy", IDS)
+def test_where_80_of_100_bought_once_they_stay_together(policy: str, answers: dict[str, dict[Unit, Answer]]) -> None:
+    levels: dict[str, set[Answer]] = defaultdict(set)
+    for (customer, _, category), answer in answers[policy].items():
+        if customer in one_timers():
+            levels[category].add(answer)
+    assert {category: len(each) for category, each in levels.items()} == dict.fromkeys(levels, 1)
+    assert levels
+
+
+@pytest.fixture(scope="module")
+def given(built: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[Unit, Answer]]:
+    """The answers of `policy grade`'s reader and engine to the values of every customer, a file a policy, one build."""
+    folder, cells = tmp_path_factory.mktemp("given"), []
+    for policy in ALONE:
+        (folder / f"{policy}.csv").write_text(_values_file(built, IN_FORCE[policy]), encoding="utf-8")
+        cells += [(policy, *_text(each)) for each in read_values(folder / f"{policy}.csv", IN_FORCE[policy])]
+    values = pl.DataFrame(cells, schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
+    found: dict[str, dict[Unit, Answer]] = defaultdict(dict)
+    for row in grade_values([IN_FORCE[policy] for policy in ALONE], values, folder / "work").iter_rows(named=True):
+        unit = row["customer_id"], "customer", row["category_code"]
+        found[row["policy_id"]][unit] = row["status"], row["level_code"], row["reason"]
+    return found
+
+
+def _values_file(built: duckdb.DuckDBPyConnection, version: PolicyVersion) -> str:
+    """The values as a person writes them; without customers one of whose values is finer."""
+    lines = ["customer_id,category_code,metric,value"]
+    for (customer, scope, category), values in _values(built, version).items():
+        written = {name: _written(version, name, value) for name, value in values.items()}
+        if scope == "customer" and None not in written.values():
+            lines += [f"{customer},{category},{name},{value}" for name, value in written.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _written(version: PolicyVersion, name: str, value: Value) -> str | None:
+    criterion = version.criterion(name)
+    if not isinstance(value, Decimal) or criterion is None or criterion.metric is None:
+        return str(value or "")
+    # Six places are what a person may write; an average just below its bar must stay below it.
+    written = value.quantize(SMALLEST, ROUND_DOWN)
+    is_whole = written == value or criterion.metric == "average_daily_balance"
+    return f"{written.normalize():f}" if is_whole else None
+
+
+def _text(cell: GivenValue) -> tuple[str | None, ...]:
+    return (*cell.subject, cell.criterion_id, None if cell.value is None else str(cell.value))
+
+
+@pytest.mark.parametrize("policy", ALONE)
+def test_policy_grade_gives_the_levels_of_the_pipeline(
+    policy: str, given: dict[str, dict[Unit, Answer]], answers: dict[str, dict[Unit, Answer]]
+) -> None:
+    found = {unit: answer for unit, answer in answers[policy].items() if answer[0] in ("rated", "ungraded")}
+    if {answer[2] for answer in answers[policy].values()} == {"not_graded_yet"}:
+        pytest.skip("the models do not grade it yet")
+    told = {unit: (answer, found.get(unit)) for unit, answer in given[policy].items() if unit in found}
+    assert len(told) > 20
+    assert {unit: both for unit, both in told.items() if both[0] != both[1]} == {}
+
+
+def test_whoever_returned_all_of_500_has_spent_nothing_and_never_came(built: duckdb.DuckDBPyConnection) -> None:
+    rows = built.sql(
+        """select metric, value from metrics.met_customer__value inner join landing.identity using (customer_key)
+        where customer_code = 'C105' and evaluated_on = date '2026-06-30' and scope_code = 'customer'
+            and category_code = '*' and window_id in ('lifetime', 'rolling_12_months')
+            and metric in ('net_spend', 'sale_count', 'recency_days')"""
+    ).fetchall()
+    assert set(rows) == {("net_spend", Decimal(0)), ("sale_count", Decimal(0)), ("recency_days", None)}
