@@ -18,7 +18,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-servers test-spark test-torture test-bi check ui lock clean
+.PHONY: help setup demo test test-servers test-spark test-torture test-bi check documents ui lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ check: .venv/.ready ## format, lint, types, the rules of the house, fast tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not slow and not servers and not spark and not torture and not bi" tests/shape tests/unit
+
+documents: .venv/.ready ## write docs/policies and docs/rules anew from the cases of tests/spec
+	@$(BIN)/python -m tests.spec
 
 ui: .venv/.ready ## open the demo home's asset graph on http://127.0.0.1:3000
 	@$(BIN)/tierline serve --home $(DEMO)

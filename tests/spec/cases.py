@@ -37,10 +37,10 @@ class Case:
 def value_cases() -> list[Case]:
     """Every case: golden.csv (4.1, 4.2 and other bands), influence.csv (4.4), overall.csv and combined.csv (4.5).
 
-    Then shipped.csv (4.8 to 4.11 on the policies as shipped), and our own.
+    Then shipped.csv and worked.csv (4.6 to 4.11 on the policies as shipped), and our own.
     """
     of_conditions = [case for name in OF_CONDITIONS for case in _conditions(name)]
-    return [*_golden(), *_influence(), *_overall(), *_combined(), *_shipped(), *of_conditions]
+    return [*_golden(), *_influence(), *_overall(), *_combined(), *_shipped(), *_worked(), *of_conditions]
 
 
 def typed(version: PolicyVersion, case: Case) -> dict[str, Decimal | str | None]:
@@ -101,6 +101,15 @@ def _shipped() -> Iterator[Case]:
         values = {row["criterion"]: row["value"] or None}
         case_id = f"{row['policy_id']}-{row['case']}"
         yield Case(case_id, row["policy_id"], values, row["level"] or None, row["reason"] or None)
+
+
+def _worked() -> Iterator[Case]:
+    """`values` as `criterion=value`, with a space between; nothing after the sign, or no word of it, is missing."""
+    for row in rows_of("worked.csv"):
+        values = {name: value or None for name, _, value in (word.partition("=") for word in row["values"].split())}
+        case_id = f"{row['policy_id']}-{row['case']}"
+        score = _score(row["score"])
+        yield Case(case_id, row["policy_id"], values, row["level"] or None, row["reason"] or None, score)
 
 
 def _conditions(name: str) -> Iterator[Case]:

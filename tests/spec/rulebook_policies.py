@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 
+from pipelines.policies.kinds.bands import BandsRule
 from pipelines.policies.loader import read_version
 from pipelines.policies.version import PolicyVersion
 from tests.spec.combined_policies import WAYS, combining
@@ -21,7 +23,9 @@ RULEBOOK = HERE.parents[1] / "pipelines" / "home" / "templates" / "rulebook" / "
 BANK, INTENT = "bank_average_assets", "intent_sabcd"
 SHIPPED = (
     *("gotone_vip", "group_customer_abc", "seat_levels", "credit_six_c", "weighted_abc_monthly"),
-    *("purchase_intent", INTENT),
+    *("purchase_intent", INTENT, "abcd_scorecard", "touchpoint_survey", "guest_classes", "importance_three"),
+    *("key_customer_flag", "key_individual", "key_group", "pipeline_class", "single_purchase_draw"),
+    *("points_annual_abcd", "points_category_discount", "member_vip_sticky"),
 )
 CARRIERS = {
     "annual_net_sales_cny": ("net_spend", "CNY"),
@@ -60,6 +64,7 @@ def rulebook_policies() -> dict[str, PolicyVersion]:
     ours = [read_version(HERE / f"{each}.yml") for each in ("nested_groups", "vetoes", "value_and_relation")]
     as_shipped = [shipped(each) for each in SHIPPED]
     banks = [shipped(BANK, day).model_copy(update={"id": f"{BANK}_{day[:4]}"}) for day in ("2010-01-01", "2017-03-01")]
+    past = [*banks, shipped("group_price_2018", "2018-01-01")]
     lowest = [
         lowest_when_missing(version, identifier)
         for version, identifier in [
@@ -70,7 +75,8 @@ def rulebook_policies() -> dict[str, PolicyVersion]:
         ]
     ]
     combined = [combining(how) for how in WAYS]
-    every = [*made, _influence(tob), tob, retail, *ours, *as_shipped, *banks, *lowest, *combined]
+    from_one = _from_one_point(shipped("points_annual_abcd"))
+    every = [*made, from_one, _influence(tob), tob, retail, *ours, *as_shipped, *past, *lowest, *combined]
     return {version.id: version for version in every}
 
 
@@ -82,6 +88,15 @@ def shipped(policy: str, effective_from: str = "2024-01-01") -> PolicyVersion:
 def lowest_when_missing(version: PolicyVersion, identifier: str) -> PolicyVersion:
     """The same policy, in which who lacks a value takes the lowest level."""
     return version.model_copy(update={"id": identifier, "on_missing": "lowest"})
+
+
+def _from_one_point(version: PolicyVersion) -> PolicyVersion:
+    """The same policy with the line that its file only shows: a member without any point has no level."""
+    rule = version.rule
+    assert isinstance(rule, BandsRule)
+    criterion = rule.criterion.model_copy(update={"min_points": Decimal(1)})
+    changed = {"id": f"{version.id}_from_one", "rule": rule.model_copy(update={"criterion": criterion})}
+    return version.model_copy(update=changed)
 
 
 def _policy(row: Row) -> str:
