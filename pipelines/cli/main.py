@@ -8,10 +8,11 @@ from importlib import import_module
 
 import typer
 
+from pipelines.cli.help_zh import speak_chinese
 from pipelines.cli.output import print_problems
 from pipelines.home.disk_faults import database_problem, disk_problem
 from pipelines.home.problems import ExitCode, RefusedError, TierlineError
-from pipelines.settings import quiet_tools
+from pipelines.settings import language, quiet_tools
 
 COMMANDS = (
     "init",
@@ -41,6 +42,8 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     import_module(f"pipelines.cli.{command}").register(app)
+if language() == "zh":
+    speak_chinese(app)
 
 
 def run() -> None:

@@ -8,13 +8,26 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipelines.cli.alerts import tell_after_run
-from pipelines.cli.output import ActorOption, HomeOption, JsonOption, WaitOption, console, emit_json, errors, open_home
+from pipelines.cli.output import (
+    ActorOption,
+    HomeOption,
+    JsonOption,
+    LangOption,
+    WaitOption,
+    console,
+    emit_json,
+    errors,
+    open_home,
+    said,
+)
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, ExitCode, Problem
 
 if TYPE_CHECKING:
     from pipelines.audit.run_outcome import RunOutcome
     from pipelines.checks.acceptance import AskedAcceptance
+
+INTERRUPTED_ZH = "已中断;此前发布的内容不变,下次运行会自行恢复"
 
 
 def register(app: typer.Typer) -> None:
@@ -33,6 +46,7 @@ def refresh(  # noqa: PLR0913  # every option is a parameter
     reason: Annotated[str | None, typer.Option(help="Why; it stands in the manifest beside the actor.")] = None,
     wait: WaitOption = 60,
     actor: ActorOption = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Land what lies in the inbox, grade every customer, check, publish.
@@ -58,7 +72,8 @@ def refresh(  # noqa: PLR0913  # every option is a parameter
     try:
         outcome = _run(place, asked, wait, accepted)
     except KeyboardInterrupt:
-        errors.print("interrupted; what was published before stands, and the next run heals the rest")
+        told = said("interrupted; what was published before stands, and the next run heals the rest", INTERRUPTED_ZH)
+        errors.print(told)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     finally:
         tell_after_run(place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, open_home
+from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, open_home, said
 
 
 def register(app: typer.Typer) -> None:
@@ -12,7 +12,7 @@ def register(app: typer.Typer) -> None:
     app.command("snapshots")(show_snapshots)
 
 
-def show_snapshots(home: HomeOption = None, as_json: JsonOption = False) -> None:
+def show_snapshots(home: HomeOption = None, lang: LangOption = None, as_json: JsonOption = False) -> None:
     """List the published snapshots; a star marks the CURRENT one.
 
     Example: tierline snapshots --home data
@@ -27,9 +27,12 @@ def show_snapshots(home: HomeOption = None, as_json: JsonOption = False) -> None
         emit_json([line.model_dump(mode="json") for line in lines])
         return
     if not lines:
-        console.print("nothing is published yet; put files into inbox/ and run: tierline refresh", soft_wrap=True)
+        told = said("nothing is published yet; put files into inbox/ and run:", "尚未发布;请把文件放入 inbox/ 后运行:")
+        console.print(f"{told} tierline refresh", soft_wrap=True)
         return
-    table = Table("", "seq", "as of", "supersedes", "published (UTC)", "rows", "customers per level", box=None)
+    english = ("", "seq", "as of", "supersedes", "published (UTC)", "rows", "customers per level")
+    chinese = ("", "seq", "截至", "替代", "发布时间 (UTC)", "行数", "各等级客户数")
+    table = Table(*(said(*pair) for pair in zip(english, chinese, strict=True)), box=None)
     for line in lines:
         mark = "*" if line.is_current else ""
         published = f"{line.published_at:%Y-%m-%d %H:%M}"

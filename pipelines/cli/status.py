@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, open_home
+from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, open_home, said
 
 if TYPE_CHECKING:
     from pipelines.audit.history import FileCounts, HomeStatus, SnapshotLine
@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
     app.command("status")(show_status)
 
 
-def show_status(home: HomeOption = None, as_json: JsonOption = False) -> None:
+def show_status(home: HomeOption = None, lang: LangOption = None, as_json: JsonOption = False) -> None:
     """Show the CURRENT snapshot, the delivered files and the lock.
 
     Example: tierline status --home data
@@ -30,14 +30,14 @@ def show_status(home: HomeOption = None, as_json: JsonOption = False) -> None:
         return
     _print_current(found)
     _print_files(found.files)
-    console.print(f"lock        {f'held by {found.lock}' if found.lock else 'free'}", soft_wrap=True, markup=False)
+    held = said(f"held by {found.lock}", f"由 {found.lock} 持有") if found.lock else said("free", "空闲")
+    console.print(f"{said('lock       ', '锁       ')} {held}", soft_wrap=True, markup=False)
 
 
 def _print_current(found: HomeStatus) -> None:
     if found.current is None:
-        console.print(
-            "CURRENT     nothing is published yet; put files into inbox/ and run: tierline refresh", soft_wrap=True
-        )
+        told = said("nothing is published yet; put files into inbox/ and run:", "尚未发布;请把文件放入 inbox/ 后运行:")
+        console.print(f"CURRENT     {told} tierline refresh", soft_wrap=True)
         return
     published = f"published {found.current.published_at:%Y-%m-%d %H:%M} UTC by {found.current.actor}"
     console.print(

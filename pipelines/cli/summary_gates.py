@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from rich.markup import escape
 
 from pipelines.checks.result import record_blocks
-from pipelines.cli.output import console, errors
+from pipelines.cli.labels import label
+from pipelines.cli.output import console, errors, said
 from pipelines.cli.summary_table import print_table
 
 if TYPE_CHECKING:
@@ -30,14 +31,15 @@ def print_gates(outcome: RunOutcome) -> None:
     print_table("Gates", ("gate", "expectations", "warned", "blocked"), rows)
     results = [one for results in outcome.gates.values() for one in results]
     for note, names in _notes(results).items():
-        console.print(f"[dim]note[/] {escape(note)}: {', '.join(names)}", soft_wrap=True)
+        console.print(f"[dim]{label('note')}[/] {escape(note)}: {', '.join(names)}", soft_wrap=True)
     if _notes(results):
         console.print()
     for result in results:
         if not result["passed"]:
             _print_failure(result)
     for name in outcome.not_needed:
-        console.print(f"[yellow]not needed[/] {name} did not block: nothing was accepted", soft_wrap=True)
+        told = said(f"{name} did not block: nothing was accepted", f"{name} 没有阻断:未接受任何项")
+        console.print(f"[yellow]{label('not needed')}[/] {told}", soft_wrap=True)
 
 
 def _warns(result: Result) -> bool:
@@ -58,12 +60,13 @@ def _print_failure(result: Result) -> None:
     word, colour = ("blocked", "red") if blocks else ("accepted" if result.get("accepted") else "warned", "yellow")
     count = "" if result["unexpected_count"] is None else f" ({result['unexpected_count']} rows)"
     told = f"{result['relation']}: {result['name']}{count}. {'. '.join(_reasons(result))}"
-    errors.print(f"[{colour}]{word}[/] {escape(told)}", soft_wrap=True)
+    errors.print(f"[{colour}]{label(word)}[/] {escape(told)}", soft_wrap=True)
     for example in result["examples"] if blocks else ():
         shown = ", ".join(f"{name}={value}" for name, value in example.items())
         errors.print(f"    {escape(shown)}", soft_wrap=True)
     if blocks and result.get("is_judgement"):
-        errors.print(f"    publish past it once: --accept {result['name']} --reason TEXT", soft_wrap=True)
+        told = said("publish past it once", "仅此一次照常发布")
+        errors.print(f"    {told}: --accept {result['name']} --reason TEXT", soft_wrap=True)
 
 
 def _reasons(result: Result) -> Iterator[str]:

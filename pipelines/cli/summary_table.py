@@ -8,6 +8,7 @@ from decimal import Decimal
 from rich.markup import escape
 from rich.table import Table
 
+from pipelines.cli.labels import label
 from pipelines.cli.output import console
 
 Row = tuple[object, ...]
@@ -21,10 +22,10 @@ def print_table(title: str, columns: Iterable[str], rows: Iterable[Row]) -> None
     table = Table(header_style="dim", box=None, pad_edge=False)
     for number, name in enumerate(columns):
         is_number = all(isinstance(row[number], int | Decimal | None) for row in rows)
-        table.add_column(name, justify="right" if is_number else "left")
+        table.add_column(label(name), justify="right" if is_number else "left")
     for row in rows:
         table.add_row(*map(_cell, row))
-    console.print(f"[bold]{escape(title)}[/]", soft_wrap=True)
+    console.print(f"[bold]{escape(label(title))}[/]", soft_wrap=True)
     console.print(table)
     console.print()
 

@@ -32,6 +32,8 @@ _WHAT = (
     (r"not UTF-8 at byte (\d+)", r"第 \1 字节起不是 UTF-8 编码"),
     (r"not YAML: (.+)", r"不是合法的 YAML:\1"),
     (r"cannot be read: (.+)", r"无法读取:\1"),
+    (r"not a home: tierline.yml is missing", r"不是工作目录:缺少 tierline.yml"),
+    (r"(\S+) has not begun: the running business day is (\S+)", r"\1 尚未到来:当前营业日为 \2"),
 )
 _REMEDY = {
     "Remove it, or correct its spelling": "删除它,或改正写法",
@@ -49,6 +51,8 @@ _REMEDY = {
     "Mend the line, or the one above it": "改正这一行或上一行",
     "Remove the character that cannot be printed": "删除不可显示的字符",
     "Check the name and its permissions": "检查文件名与读取权限",
+    "Name a home with --home, or make one: tierline init DIR": "用 --home 指定工作目录,或新建:tierline init 目录",
+    "Name a day that has come": "请写已经到来的日期",
 }
 
 
