@@ -14,7 +14,7 @@ NOT_YET = "not_graded_yet"
 
 def is_awaited(version: PolicyVersion) -> bool:
     """Whether the version uses something that no model computes: then its levels would be missing or wrong."""
-    return kind_is_awaited(version) or version.movement.grandfather
+    return kind_is_awaited(version)
 
 
 def kind_is_awaited(version: PolicyVersion) -> bool:

@@ -7,7 +7,7 @@ alike on every date. On the days between, on which a level can only rise, not ev
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -26,6 +26,7 @@ class Evaluation:
 
     is_replayed: whether some version of the policy holds levels, so that its days follow from each other.
     is_between: a day on which nothing but a rise of its own can change the level of a customer.
+    is_earlier: what a version that is no longer in force would give that day, asked for the sake of grandfathering.
     """
 
     policy_id: str
@@ -36,10 +37,16 @@ class Evaluation:
     is_review: bool
     is_replayed: bool
     is_between: bool = False
+    is_earlier: bool = False
 
     @property
     def evaluation_id(self) -> str:
-        """What rows are joined by: the policy id, `@` and the date."""
+        """What rows are joined by: the policy id, `@` and the date; an earlier version adds `#` and its name."""
+        return f"{self.day_id}#{self.version.version}" if self.is_earlier and self.version else self.day_id
+
+    @property
+    def day_id(self) -> str:
+        """The evaluation of the version in force on that day."""
         return f"{self.policy_id}@{self.evaluated_on}"
 
 
@@ -58,4 +65,13 @@ def evaluations(
             version, is_review = in_force(of_policy, day), day in reviews
             of_day = Evaluation(policy_id, version, of_policy[-1], day, day == as_of, is_review, is_replayed)
             found.append(replace(of_day, is_between=day in between))
+            found.extend(_earlier(of_day, of_policy))
     return found
+
+
+def _earlier(of_day: Evaluation, of_policy: Sequence[PolicyVersion]) -> Iterator[Evaluation]:
+    """At a review that grandfathers: every version that may have given a level before."""
+    now = of_day.version
+    if of_day.is_review and now and now.movement.grandfather:
+        aside = replace(of_day, is_as_of=False, is_review=False, is_replayed=False, is_earlier=True)
+        yield from (replace(aside, version=one) for one in of_policy if one.effective_from < now.effective_from)

@@ -72,6 +72,8 @@ def _version(dice: random.Random, policy: str, number: int, begins: date, review
     bands = [{"level": levels[0], "at_least": best}, {"level": levels[1], "at_least": middle}]
     bands += [{"level": levels[2]}] if dice.random() < 0.6 else [{"level": levels[2], "at_least": 0}]
     movement = _movement(dice)
+    if number > 1 and dice.random() < 0.7:
+        movement["grandfather"] = True
     if levels[0] == "diamond":
         movement = {key: value for key, value in movement.items() if key not in ("retain", "floor")}
     return {
@@ -103,8 +105,10 @@ def _policies(dice: random.Random) -> list[PolicyVersion]:
         reviews = dice.choice(["month", "quarter", "quarter", "half_year", "year"])
         begins = date(2023, dice.randint(1, 12), 1)
         found.append(_version(dice, f"p{number}", 1, begins, reviews))
-        if dice.random() < 0.4:
+        if dice.random() < 0.6:
             found.append(_version(dice, f"p{number}", 2, date(2024, dice.randint(2, 9), 10), reviews))
+            if dice.random() < 0.4:
+                found.append(_version(dice, f"p{number}", 3, date(2024, 11, 15), reviews))
     return [PolicyVersion.model_validate(one) for one in found]
 
 
@@ -196,4 +200,4 @@ def test_the_models_replay_every_day_as_the_reference_does(seed: int, tmp_path: 
         if expected.get(key) != found.get(key) and (key in found or key not in quiet)
     }
     assert not differing, dict(list(sorted(differing.items()))[:5])
-    assert len({told[3] for told in found.values()}) >= 10
+    assert {told[3] for told in found.values()} >= {"upgrade", "retained", "grandfathered", "drop", "override_set"}

@@ -24,7 +24,8 @@ begun as (
         cast(null as date) as earned_on,
         cast(0 as bigint) as forgiven_count,
         false as is_overridden,
-        cast(null as string) as cause_code
+        cast(null as string) as cause_code,
+        cast(null as string) as given_by
 
     from due
 

@@ -1,17 +1,5 @@
 with recursive
 
-due as (
-
-    select * from {{ ref('tier_customer__due') }}
-
-),
-
-carried as (
-
-    select * from {{ source('landing', 'policy_carry') }}
-
-),
-
 replayed as (
 
     select * from {{ ref('tier_customer__begun') }}
@@ -21,16 +9,20 @@ replayed as (
         nullif(official_place, no_rank) as official_rank,
         case when official_place = kept_place then since_on when holds_levels then evaluated_on end as since_on,
         case when is_confirmed then evaluated_on else earned_on end as earned_on,
-        case when cause_code = 'grace' then forgiven_count + 1 when is_at_rest then forgiven_count else 0 end,
+        case
+            when cause_code = 'grace' then forgiven_count + 1
+            when not is_confirmed and cause_code <> 'excluded' then forgiven_count else 0 end,
         cause_code = 'excluded' or is_decided as is_overridden,
         case
             when cause_code <> 'excluded' and is_decided then concat('override_', override_kind) else cause_code
-        end as cause_code
+        end as cause_code,
+        case when is_given then policy_version else given_by_before end as given_by
     from (
         select
             *,
-            cause_code in ('first', 'upgrade', 'drop', 'override_ended', 'qualified', 'retained') as is_confirmed,
-            cause_code in ('unchanged', 'succession', 'unknown', 'sticky', 'valid', 'floor') as is_at_rest,
+            cause_code in ('first', 'upgrade', 'drop', 'override_ended')
+            or cause_code = 'computed' and today_place <> held_place as is_given,
+            is_given or cause_code in ('qualified', 'retained', 'grandfathered') as is_confirmed,
             case
                 when cause_code in ('first', 'upgrade', 'override_ended', 'computed') then computed_rank
                 when cause_code = 'drop' then nullif(drop_place, no_rank)
@@ -44,6 +36,7 @@ replayed as (
                 due.*,
                 held.since_on,
                 held.forgiven_count,
+                held.given_by as given_by_before,
                 coalesce(moved.to_rank, no_rank) as held_place,
                 coalesce(moved.is_same_level, true) as is_same,
                 case when coalesce(shown.is_same_level, true) then coalesce(shown.to_rank, no_rank) end as kept_place,
@@ -65,6 +58,7 @@ replayed as (
                     when today_place < held_place then 'upgrade'
                     when today_place = held_place then 'qualified'
                     when retained.level_rank is not null then 'retained'
+                    when grandfathered.level_rank <= held_place then 'grandfathered'
                     when is_never_lowered then 'sticky'
                     when earned_on >= valid_since then 'valid'
                     when held.forgiven_count < grace_reviews then 'grace'
@@ -72,11 +66,11 @@ replayed as (
                     else 'drop'
                 end as cause_code
             from replayed as held
-            inner join due using (policy_id, customer_key, scope_code, category_code)
-            left join carried as moved
+            inner join {{ ref('tier_customer__due') }} as due using (policy_id, customer_key, scope_code, category_code)
+            left join {{ source('landing', 'policy_carry') }} as moved
                 on due.evaluation_id = moved.evaluation_id
                 and held.policy_version = moved.from_version and held.level_rank = moved.from_rank
-            left join carried as shown
+            left join {{ source('landing', 'policy_carry') }} as shown
                 on due.evaluation_id = shown.evaluation_id
                 and held.policy_version = shown.from_version and held.official_rank = shown.from_rank
             left join {{ ref('tier_customer__retained') }} as retained
@@ -85,6 +79,12 @@ replayed as (
                 and due.scope_code = retained.scope_code
                 and due.category_code = retained.category_code
                 and moved.to_rank = retained.level_rank
+            left join {{ ref('tier_customer__grandfathered') }} as grandfathered
+                on due.evaluation_id = grandfathered.evaluation_id
+                and due.customer_key = grandfathered.customer_key
+                and due.scope_code = grandfathered.scope_code
+                and due.category_code = grandfathered.category_code
+                and held.given_by = grandfathered.given_by
             where due.step_no = held.step_no + 1
         ) as decided
     ) as placed

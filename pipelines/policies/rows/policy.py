@@ -32,6 +32,7 @@ def policy_row(each: Evaluation, delivered: Set[str]) -> Row:
         "is_review": each.is_review,
         "is_replayed": each.is_replayed,
         "is_between": each.is_between,
+        "asked_by_evaluation_id": each.day_id if each.is_earlier else None,
     }
     if each.version is None:
         return applied | _absent(each.latest)
