@@ -1,7 +1,6 @@
 """The models replay movement exactly as the reference does: made-up histories under many policies, day by day.
 
-Values are summed here from the sales themselves, graded by the reference and replayed by the reference; the models get
-the sales. One build serves all policies of a seed.
+Values are summed here from the sales, graded and replayed by the reference; the models get the sales. A build a seed.
 """
 
 from __future__ import annotations
@@ -31,13 +30,14 @@ BEGIN, AS_OF = date(2023, 1, 1), date(2025, 3, 20)
 CUSTOMERS = [f"c{number:02}" for number in range(14)]
 LEVELS = ("gold", "silver", "bronze")
 WINDOWS = ("rolling_3_months", "rolling_180_days", "calendar_quarter_last_complete", "lifetime")
+PEOPLE = {"reason": "made up", "requested_by": "Li", "approved_by": "Wang"}
 Sales = dict[str, list[tuple[date, Decimal]]]
 Shown = dict[tuple[str, str, date], tuple[Any, ...]]
 
 
 def _sales(dice: random.Random) -> Sales:
     """Some buy often, some rarely; one sale in six is a return of its own."""
-    found: Sales = {}
+    found = {}
     for customer in CUSTOMERS:
         days = [BEGIN + timedelta(days=dice.randrange(800)) for _ in range(dice.randint(2, 18))]
         found[customer] = [
@@ -119,9 +119,8 @@ def _overrides(dice: random.Random, versions: Sequence[PolicyVersion]) -> dict[s
             kind = dice.choice(["set", "floor", "cap", "exclude"])
             start = BEGIN + timedelta(days=dice.randrange(200, 700))
             one = {"kind": kind, "customer": customer, "level": None if kind == "exclude" else dice.choice(LEVELS[1:])}
-            people = {"reason": "made up", "requested_by": "Li", "approved_by": "Wang"}
-            dates = {"valid_from": start, "valid_to": start + timedelta(days=dice.randrange(20, 300))}
-            found.setdefault(policy, []).append(Override.model_validate(one | people | dates))
+            one |= {"valid_from": start, "valid_to": start + timedelta(days=dice.randrange(20, 300))}
+            found.setdefault(policy, []).append(Override.model_validate(one | PEOPLE))
     return found
 
 
@@ -163,17 +162,13 @@ def _graded(
 def _landed(sales: Sales) -> dict[str, pl.DataFrame]:
     origin = {"file_id": "f" * 16, "source_code": "till", "namespace": "shop", "duplicates": "keep"}
     whole = {"is_anonymous": False, "needs_header": False, "currency": "CNY", "line_code": "1", "quantity": Decimal(1)}
-    rows = [
-        origin | whole | {"customer_code": customer, "sold_on": day, "net_amount": amount}
-        for customer, history in sales.items()
-        for day, amount in history
-    ]
+    told = [(customer, *one) for customer, history in sales.items() for one in history]
+    rows = [origin | whole | {"customer_code": who, "sold_on": day, "net_amount": amount} for who, day, amount in told]
     for number, row in enumerate(rows, start=1):
-        kind = "sale" if row["net_amount"] > 0 else "return"
-        row |= {"row_no": number, "document_code": f"d{number}", "line_kind": kind}
+        row["line_kind"] = "sale" if row["net_amount"] > 0 else "return"
+        row |= {"row_no": number, "document_code": f"d{number}"}
     schema = CANONICAL["sales_line"]
-    frame = pl.DataFrame([[row.get(name) for name in schema] for row in rows], schema=schema, orient="row")
-    return {"sales_line": frame}
+    return {"sales_line": pl.DataFrame([[row.get(name) for name in schema] for row in rows], schema, orient="row")}
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
