@@ -32,6 +32,11 @@ def row_faults(
     if table == "points_entry":
         is_short = (values["entry_kind"] == "earn") & (values["points"] < 0)
         yield from some_faults({"negative_without_rule": is_short}, _header(rules, rows, "points"), fed)
+        if "expires_on" in values:
+            # Points that are worthless on the day they come were never there.
+            adds = (signed_points(values["points"], values["entry_kind"]) > 0).fill_null(False)
+            is_stillborn = adds & (values["expires_on"] <= values["entered_on"])
+            yield from some_faults({"ends_before_start": is_stillborn}, _header(rules, rows, "expires_on"), fed)
     if table == "attribute":
         said = [values[name] for name in ("attribute_value", "attribute_number") if name in values]
         is_silent = pl.repeat(True, rows.height, dtype=pl.Boolean, eager=True)

@@ -81,6 +81,17 @@ def test_points_are_whole_of_a_known_kind_and_nobody_earns_less_than_none(tmp_pa
     assert reasons(conversion) == [(1, "is_no_count"), (2, "unknown_kind"), (3, "negative_without_rule")]
 
 
+def test_points_that_end_on_the_day_they_come_are_refused(tmp_path: Path) -> None:
+    mapping = POINTS.replace("  day: day\n", "  day: day\n  end: end\n") + "    expires_on: end\n"
+    rows = (
+        "1,a,earn,5,2026-01-02,2026-01-02",
+        "2,a,earn,5,2026-01-02,2026-01-03",
+        "3,a,redeem,5,2026-01-02,2026-01-02",
+    )
+    conversion = converted(tmp_path, "code,who,kind,points,day,end\n" + "\n".join(rows) + "\n", mapping, "points.csv")
+    assert reasons(conversion) == [(1, "ends_before_start")]
+
+
 def test_what_ends_before_it_begins_is_refused_and_an_empty_stretch_is_not(tmp_path: Path) -> None:
     rows = ("1,a,5,2026-02-01,2026-01-31", "2,a,5,2026-02-01,2026-02-01", "3,a,-1,2026-02-01,", "4,a,5,2026-02-01,")
     conversion = converted(tmp_path, "code,who,seats,start,end\n" + "\n".join(rows) + "\n", SEATS, "seats.csv")
