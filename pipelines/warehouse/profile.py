@@ -11,6 +11,8 @@ from pipelines.home.folder import Home
 
 PROJECT = Path(__file__).parent.parent.parent / "dbt_project"
 THREADS = 2
+# Said to the engine at every connection; none of them may change a row.
+ENGINE_SETTINGS: dict[str, str | int] = {"TimeZone": "UTC"}
 
 
 def dbt_folder(home: Home) -> Path:
@@ -25,7 +27,7 @@ def write_profile(home: Home) -> Path:
         "path": str(home.warehouse_file),
         "schema": "main",
         "threads": THREADS,
-        "settings": {"TimeZone": "UTC"},
+        "settings": dict(ENGINE_SETTINGS),
         "config_options": {"temp_directory": str(home.warehouse / "spill")},
         "plugins": [{"module": "pipelines.warehouse.sandbox", "config": {"landing": f"{home.landing}/"}}],
     }

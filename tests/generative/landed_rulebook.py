@@ -6,6 +6,7 @@ must change nothing. In the crowd 80 of 100 customers bought once, for the same 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -43,6 +44,16 @@ def landed_rulebook() -> dict[str, pl.DataFrame]:
         found[table] = pl.concat(parts)
     found["sales_line"] = pl.concat([found["sales_line"], _crowd(sample["sales_line"])])
     return found
+
+
+def rearranged(landed: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The same rows in another order, each file delivered as three."""
+    third = (pl.col("row_no") % 3).cast(pl.String)
+    file_id = pl.concat_str(third, pl.col("file_id").str.slice(1)).alias("file_id")
+    return {
+        table: frame.with_columns(file_id).sample(fraction=1, shuffle=True, seed=len(table))
+        for table, frame in landed.items()
+    }
 
 
 def twin_of(customer: str) -> str:

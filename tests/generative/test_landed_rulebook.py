@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, Decimal
+from pathlib import Path
 
 import duckdb
 import polars as pl
@@ -19,10 +20,11 @@ from pipelines.policies.reference.population import grade_population
 from pipelines.policies.units import SMALLEST, unit_of
 from pipelines.policies.values_file import GivenValue, read_values
 from pipelines.policies.version import PolicyVersion
+from pipelines.warehouse import profile
 from pipelines.warehouse.grading import grade_values
 from tests.flow.on_record import JUNE
 from tests.generative.graded_both_ways import COLUMNS
-from tests.generative.landed_rulebook import landed_rulebook, one_timers, twin_of
+from tests.generative.landed_rulebook import landed_rulebook, one_timers, rearranged, twin_of
 from tests.landed_build import build_landed
 from tests.unit.policies.shipped import every_version, versions_of
 
@@ -45,6 +47,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyC
 
 @pytest.fixture(scope="module")
 def answers(built: duckdb.DuckDBPyConnection) -> dict[str, dict[Unit, Answer]]:
+    return _answers(built)
+
+
+def _answers(built: duckdb.DuckDBPyConnection) -> dict[str, dict[Unit, Answer]]:
     """By policy, and customer code, scope and category: status, computed level and reason on D."""
     found: dict[str, dict[Unit, Answer]] = defaultdict(dict)
     rows = built.sql(
@@ -57,6 +63,16 @@ def answers(built: duckdb.DuckDBPyConnection) -> dict[str, dict[Unit, Answer]]:
     for policy, customer, scope, category, *answer in rows:
         found[policy][customer, scope, category] = tuple(answer)
     return found
+
+
+def test_the_order_of_rows_their_files_and_the_number_of_threads_change_nothing(
+    answers: dict[str, dict[Unit, Answer]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(profile, "THREADS", 1)
+    monkeypatch.setitem(profile.ENGINE_SETTINGS, "threads", 5)
+    with build_landed(rearranged(landed_rulebook()), every_version(), JUNE, tmp_path) as connection:
+        found = _answers(connection)
+    assert {policy: found[policy] for policy in IDS} == {policy: answers[policy] for policy in IDS}
 
 
 def _values(built: duckdb.DuckDBPyConnection, version: PolicyVersion) -> dict[Unit, dict[str, Value]]:
