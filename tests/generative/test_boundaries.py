@@ -28,7 +28,9 @@ def _shipped() -> dict[str, PolicyVersion]:
 
 
 SHIPPED = _shipped()
-PEOPLE = {version.id: boundary_customers(version) for version in SHIPPED.values()}
+ALIKE = 10
+ONCE = {version.id: boundary_customers(version) for version in SHIPPED.values()}
+PEOPLE = {policy: customers * ALIKE for policy, customers in ONCE.items()}
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,14 @@ def test_the_models_give_the_levels_of_the_reference_at_every_boundary(
     assert len(expected) == len(PEOPLE[version.id])
     told = {str(PEOPLE[version.id][key[1]]): each for key, each in differences(expected, found).items()}
     assert told == {}
+
+
+@pytest.mark.parametrize("policy", SHIPPED)
+def test_ten_identical_customers_are_in_one_level_at_every_boundary(policy: str, both: tuple[Answers, Answers]) -> None:
+    answers, apart = both[1], len(ONCE[policy])
+    for number, customer in enumerate(ONCE[policy]):
+        alike = {answers[policy, number + apart * copy] for copy in range(ALIKE)}
+        assert len(alike) == 1, customer
 
 
 @pytest.mark.parametrize("policy", [each.id for each in SHIPPED.values() if each.rule.kind in ("bands", "lookup")])
