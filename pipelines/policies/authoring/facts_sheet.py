@@ -125,8 +125,7 @@ def _read(fact: Fact, cell: Cell) -> Cell | Problem:
     if fact.is_day:
         return Cell(cell.day.isoformat(), cell.where) if cell.day else problem(cell.where, "cell_day", shown=cell.text)
     if fact.key == "population":
-        parts = [part for part in cell.plain.replace("、", ",").replace(";", ",").split(",") if part.strip()]
-        codes = [TYPES.get(part.strip(), part.strip()) for part in parts]
+        codes = [TYPES.get(part, part) for part in cell.entries]
         if set(codes) <= set(TYPES.values()):
             return Cell(", ".join(codes), cell.where)
         return problem(cell.where, "cell_choice", shown=cell.text, known="、".join(TYPES))

@@ -20,6 +20,7 @@ LEVEL_COLUMNS = {
     "en": ("英文名称", "english name"),
     "aliases": ("别名", "aliases"),
     "join": ("条件关系", "conditions"),
+    "benefits": ("权益", "benefits"),
 }
 BAR_COLUMNS = {
     "name": ("评级维度", "measure"),

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from pipelines.home.problems import ConfigurationError, Problem
+from pipelines.policies.authoring.benefit_text import write_benefits
 from pipelines.policies.authoring.facts_sheet import Facts, needed, read_facts, refuse
 from pipelines.policies.authoring.levels_sheet import LevelsSheet, read_levels
 from pipelines.policies.authoring.rule_text import write_rule
@@ -36,6 +37,7 @@ def policy_lines(path: Path, policy_id: str | None) -> tuple[str, str, Lines]:
     problems = [*_head(lines, facts, chosen), *_levels(lines, listed)]
     problems += write_rule(lines, facts["kind"], listed, facts)
     problems += _movement(lines, facts)
+    write_benefits(lines, listed.levels)
     refuse(problems)
     return chosen.text, facts["effective_from"].text, lines
 
@@ -79,8 +81,8 @@ def _levels(lines: Lines, listed: LevelsSheet) -> list[Problem]:
         pairs = [("code", scalar(level["level"].text)), ("rank", level["rank"].plain or str(number))]
         if level["zh"].text or level["en"].text:
             pairs.append(("name", named(level["en"].text, level["zh"].text)))
-        if aliases := [each for each in re.split("[、,;]", level["aliases"].text) if each.strip()]:
-            pairs.append(("aliases", f"[{', '.join(scalar(each.strip()) for each in aliases)}]"))
+        if aliases := level["aliases"].entries:
+            pairs.append(("aliases", f"[{', '.join(map(scalar, aliases))}]"))
         lines.add(f"  - {flow(pairs)}", level["level"])
     known = [level["level"].text for level in listed.levels]
     bars = [bar["level"] for measure in listed.measures for bar in measure.bars]

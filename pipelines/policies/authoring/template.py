@@ -16,8 +16,8 @@ from pipelines.policies.metrics import KNOWN_METRICS
 from pipelines.policies.units import UNITS
 
 LEVELS = (
-    ("A", "1", "铂金会员", "Platinum"),
-    ("B", "2", "金卡会员", "Gold"),
+    ("A", "1", "铂金会员", "Platinum", "", "", "9折、生日礼"),
+    ("B", "2", "金卡会员", "Gold", "", "", "9.5折、生日礼"),
     ("C", "3", "银卡会员", "Silver"),
     ("D", "4", "普通会员", "Basic"),
 )

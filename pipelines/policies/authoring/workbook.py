@@ -20,6 +20,8 @@ from pipelines.policies.lint.finding import problem
 MOST_BYTES = 4 * 1024 * 1024
 MOST_UNPACKED = 64 * 1024 * 1024
 LETTERS = 26
+# Between several entries of one cell, of either width.
+SEPARATORS = re.compile("[\u3001,;\uff0c\uff1b]")
 DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 00:00:00)?")
 
 
@@ -34,6 +36,11 @@ class Cell:
     def plain(self) -> str:
         """The text with full-width digits, letters and signs as the usual ones: for numbers, dates and codes."""
         return unicodedata.normalize("NFKC", self.text).strip()
+
+    @property
+    def entries(self) -> list[str]:
+        """What it lists, one entry at least for a cell that shows anything: A、B; C."""
+        return [part.strip() for part in SEPARATORS.split(self.text) if part.strip()]
 
     @property
     def day(self) -> date | None:

@@ -26,6 +26,7 @@ ONLY_TOLD = {
     "max_share_shift": both("Largest shift of a level's share", "等级占比变动上限"),
 }
 DECIDING = {
+    "id": both("Policy code", "政策编号"),
     "effective_to": both("Ends before", "失效日期"),
     "currency": both("Currency", "币种"),
     "calendar": both("Calendar", "日历"),

@@ -26,7 +26,7 @@ FACTS: dict[str, Shown] = {
     "规则类型": "单指标分档",
 }
 LEVELS: Sequence[Sequence[Shown]] = (("A", 1, "金"), ("B", 2, "银"), ("C", 3, "普通"))
-LEVEL_HEADS = ("等级", "名次", "中文名称", "英文名称", "别名", "条件关系")
+LEVEL_HEADS = ("等级", "名次", "中文名称", "英文名称", "别名", "条件关系", "权益")
 BAR_HEADS = ("评级维度", "数据", "统计窗口", "单位", "权重", "等级", "标准", "得分")
 SPEND = ("消费", "净消费额", "近12个月", "元", None)
 BARS: Sequence[Sequence[Shown]] = (

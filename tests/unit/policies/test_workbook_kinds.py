@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from tests.unit.policies.sheets import BARS, SPEND, made, workbook
@@ -50,3 +51,18 @@ def test_attributes_pareto_dimensions_and_records_are_written_too(tmp_path: Path
         assert [level.code for level in version.ranked_levels] == ["A", "B", "C"]
     assert version.rule.kind == "combine"
     assert outcome(version, net_spend=5000000, influence_class="SME") == "B"
+
+
+def test_benefits_are_prices_as_people_write_them_or_words_of_their_own(tmp_path: Path) -> None:
+    levels = (
+        ("A", 1, "金", "", "", "", "9折、生日礼"),
+        ("B", 2, "银", "", "", "", "95%\uff1b生日礼"),
+        ("C", 3, "普通"),
+    )
+    version = made(workbook(tmp_path, levels=levels), tmp_path)
+    given = {each.name.zh: (each.levels, each.type, each.pay_rate) for each in version.benefits}
+    assert given == {
+        "9折": (("A",), "discount", Decimal("0.9")),
+        "生日礼": (("A", "B"), "service", None),
+        "95%": (("B",), "discount", Decimal("0.95")),
+    }
