@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from pipelines.home.problems import ConfigurationError
-from pipelines.policies.awaited import kind_is_awaited
+from pipelines.policies.awaited import is_awaited
 from pipelines.policies.lint.finding import problem
 from pipelines.policies.reference.grader import grade
 from pipelines.policies.values_file import GivenValue, by_subject, read_values
@@ -30,7 +30,7 @@ def graded(version: PolicyVersion, values: Path) -> list[dict[str, Any]]:
     """
     from pipelines.warehouse.grading import grade_values
 
-    if kind_is_awaited(version):
+    if is_awaited(version):
         raise ConfigurationError(problem(version.where("rule"), "not_graded_yet"))
     cells = read_values(values, version)
     with tempfile.TemporaryDirectory(prefix="tierline-grade-") as work:

@@ -6,7 +6,6 @@ Remove a line together with the model that grades it. Keep out: what the referen
 from __future__ import annotations
 
 from pipelines.policies.kinds.event import EventRule
-from pipelines.policies.kinds.pareto import ParetoRule
 from pipelines.policies.version import PolicyVersion
 
 NOT_YET = "not_graded_yet"
@@ -14,14 +13,4 @@ NOT_YET = "not_graded_yet"
 
 def is_awaited(version: PolicyVersion) -> bool:
     """Whether the version uses something that no model computes: then its levels would be missing or wrong."""
-    return kind_is_awaited(version)
-
-
-def kind_is_awaited(version: PolicyVersion) -> bool:
-    """Whether not even the level of one day's values can be computed."""
-    match version.rule:
-        case EventRule():
-            return True
-        case ParetoRule() as rule:
-            return rule.freeze_cuts is not None
-    return False
+    return isinstance(version.rule, EventRule)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipelines.policies.in_force import by_policy, in_force
+from pipelines.policies.kinds.pareto import ParetoRule
 from pipelines.policies.overrides import Override
 from pipelines.policies.replay import Case
 from pipelines.policies.version import PolicyVersion
@@ -27,6 +28,7 @@ class Evaluation:
     is_replayed: whether some version of the policy holds levels, so that its days follow from each other.
     is_between: a day on which nothing but a rise of its own can change the level of a customer.
     is_earlier: what a version that is no longer in force would give that day, asked for the sake of grandfathering.
+    is_of_cuts: everybody's value on the day on which cuts are frozen; nobody gets a level from it.
     """
 
     policy_id: str
@@ -38,11 +40,23 @@ class Evaluation:
     is_replayed: bool
     is_between: bool = False
     is_earlier: bool = False
+    is_of_cuts: bool = False
 
     @property
     def evaluation_id(self) -> str:
         """What rows are joined by: the policy id, `@` and the date; an earlier version adds `#` and its name."""
-        return f"{self.day_id}#{self.version.version}" if self.is_earlier and self.version else self.day_id
+        if self.version and (self.is_earlier or self.is_of_cuts):
+            return f"{self.day_id}#{'cuts of ' if self.is_of_cuts else ''}{self.version.version}"
+        return self.day_id
+
+    @property
+    def of_cuts(self) -> Evaluation | None:
+        """The evaluation that cuts come from; None where those of the day itself count."""
+        if self.is_of_cuts or not self.version or not isinstance(rule := self.version.rule, ParetoRule):
+            return None
+        if (day := rule.frozen_on(self.evaluated_on)) is None:
+            return None
+        return Evaluation(self.policy_id, self.version, self.latest, day, False, False, False, is_of_cuts=True)
 
     @property
     def day_id(self) -> str:
@@ -54,7 +68,7 @@ def evaluations(
     versions: Sequence[PolicyVersion], as_of: date, overrides: OverridesOfPolicies = NO_OVERRIDES
 ) -> list[Evaluation]:
     """The evaluations of all policies that a snapshot as of D needs, by policy and date."""
-    found: list[Evaluation] = []
+    found: dict[str, Evaluation] = {}
     for policy_id, of_policy in by_policy(versions).items():
         case = Case(of_policy, overrides.get(policy_id, ()))
         is_replayed = any(each.holds_levels for each in of_policy) or bool(case.overrides)
@@ -64,9 +78,10 @@ def evaluations(
         for day in sorted(decided | between):
             version, is_review = in_force(of_policy, day), day in reviews
             of_day = Evaluation(policy_id, version, of_policy[-1], day, day == as_of, is_review, is_replayed)
-            found.append(replace(of_day, is_between=day in between))
-            found.extend(_earlier(of_day, of_policy))
-    return found
+            now = [replace(of_day, is_between=day in between), *_earlier(of_day, of_policy)]
+            cuts = [each.of_cuts for each in now]
+            found |= {each.evaluation_id: each for each in (*now, *cuts) if each}
+    return list(found.values())
 
 
 def _earlier(of_day: Evaluation, of_policy: Sequence[PolicyVersion]) -> Iterator[Evaluation]:

@@ -13,6 +13,7 @@ from pipelines.policies.bounds import Interval
 from pipelines.policies.criteria import Criterion
 from pipelines.policies.fields import Name
 from pipelines.policies.kinds.combine import CombineRule
+from pipelines.policies.kinds.pareto import ParetoRule
 from pipelines.policies.kinds.rule import Rule
 from pipelines.policies.kinds.share import ShareRule
 from pipelines.policies.metrics import KNOWN_METRICS
@@ -31,6 +32,7 @@ _OUTCOMES = {
     "pareto": Name(en="Value of those before it, in percent", zh="排在前面的客户金额占比(%)"),
     "share": Name(en="Customers before it, in percent", zh="排在前面的客户占比(%)"),
 }
+_FROZEN = Name(en="Value, against the cuts of the period", zh="金额(与本期固定分界值比较)")
 _AT_OR_ABOVE = Name(en="Customers at or above it, in percent", zh="不低于该客户的客户占比(%)")
 
 
@@ -70,6 +72,8 @@ def outcome_words(rule: Rule) -> Name:
     """What is held against the bars in the end, where that is no criterion: a score, a place, all grades together."""
     if isinstance(rule, CombineRule) and rule.how == "weighted":
         return SCORE
+    if isinstance(rule, ParetoRule) and rule.freeze_cuts:
+        return _FROZEN
     return _AT_OR_ABOVE if isinstance(rule, ShareRule) and rule.ties == "demote" else _OUTCOMES.get(rule.kind, SCORE)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.home.folder import Home
+from pipelines.policies.kinds.pareto import ParetoRule
 from pipelines.policies.rows.tables import policy_rows
 from pipelines.policies.version import PolicyVersion
 from pipelines.sources.canonical import CANONICAL
@@ -36,7 +37,7 @@ MODELS = [
         "dimensions",
         "combined",
     ),
-    *("compared", "ranked", "told", "intended", "outcome", "computed"),
+    *("compared", "shared", "ranked", "told", "intended", "outcome", "computed"),
 ]
 
 
@@ -65,7 +66,7 @@ def grade_values(versions: Sequence[PolicyVersion], values: pl.DataFrame, work: 
                 'graded' as standing, cast(null as varchar) as standing_reason
             from landing.given_population as g inner join landing.policy as p on g.policy_id = p.policy_id"""
         )
-    for _ in run_dbt(home, ["run", "--select", "tier_policy__cuts", *(f"tier_customer__{model}" for model in MODELS)]):
+    for _ in run_dbt(home, ["run", "--select", "tier_policy__cuts", "tier_level__frozen", *(f"tier_customer__{model}" for model in MODELS)]):
         pass
     with warehouse(home.warehouse_file, read_only=True) as connection:
         return connection.sql(
@@ -77,8 +78,16 @@ def grade_values(versions: Sequence[PolicyVersion], values: pl.DataFrame, work: 
         ).pl()
 
 
+def _of_its_day(version: PolicyVersion) -> PolicyVersion:
+    """The same policy without frozen cuts: plain values are of one day, and its cuts are that day's."""
+    if not isinstance(version.rule, ParetoRule):
+        return version
+    return version.model_copy(update={"rule": version.rule.model_copy(update={"freeze_cuts": None})})
+
+
 def _policy_frames(versions: Sequence[PolicyVersion]) -> dict[str, pl.DataFrame]:
     made = [
-        policy_rows([version], version.effective_from, frozenset({*CANONICAL, LINE_WEIGHTS})) for version in versions
+        policy_rows([_of_its_day(version)], version.effective_from, frozenset({*CANONICAL, LINE_WEIGHTS}))
+        for version in versions
     ]
     return {table: pl.concat([frames[table] for frames in made]) for table in made[0]}

@@ -30,6 +30,12 @@ levels as (
 
 ),
 
+frozen as (
+
+    select * from {{ ref('tier_level__frozen') }}
+
+),
+
 cuts as (
 
     select * from {{ source('landing', 'policy_cut') }}
@@ -50,14 +56,19 @@ placed as (
         ranked.missing_reason,
         case
             when compared.value is null or compared.value <= 0 then null
+            when policies.cuts_evaluation_id is not null then compared.value
             when policies.kind = 'pareto'
                 then {{ div_round(exact_product('compared.amount_above', '100'), 'compared.amount_total') }}
             when policies.ties = 'demote'
                 then {{ div_round('compared.at_or_above_count * 100', 'compared.population_count') }}
             else {{ div_round('(compared.place - 1) * 100', 'compared.population_count') }}
         end as percent_before,
-        case when policies.ties = 'demote' then '<=' else '<' end as operator,
-        case when compared.value > 0 then cuts.percent end as threshold,
+        case when policies.cuts_evaluation_id is not null then '>=' when policies.ties = 'demote' then '<=' else '<' end
+            as operator,
+        case
+            when policies.cuts_evaluation_id is not null then frozen.least_value
+            when compared.value > 0 then cuts.percent
+        end as threshold,
         levels.bar_en,
         levels.bar_zh
 
@@ -75,6 +86,11 @@ placed as (
         and compared.category_code = reached.category_code
     left join levels
         on reached.evaluation_id = levels.evaluation_id and reached.computed_level_code = levels.level_code
+    left join frozen
+        on reached.evaluation_id = frozen.evaluation_id
+        and reached.scope_code = frozen.scope_code
+        and reached.category_code = frozen.category_code
+        and levels.level_rank = frozen.level_rank
     left join cuts
         on reached.evaluation_id = cuts.evaluation_id and reached.computed_level_code = cuts.level_code
 

@@ -1,75 +1,77 @@
 with
 
-compared as (
-
-    select * from {{ ref('tier_customer__compared') }}
-
-),
-
 policies as (
 
     select * from {{ source('landing', 'policy') }}
 
 ),
 
-cuts as (
+compared as (
 
-    select * from {{ ref('tier_policy__cuts') }}
+    select * from {{ ref('tier_customer__compared') }}
 
 ),
 
-tried as (
+shared as (
+
+    select * from {{ ref('tier_customer__shared') }}
+
+),
+
+frozen as (
+
+    select * from {{ ref('tier_level__frozen') }}
+
+),
+
+held as (
 
     select
-        compared.evaluation_id,
-        compared.customer_key,
-        compared.scope_code,
-        compared.category_code,
-        min(
-            case
-                when compared.value is null or compared.value <= 0 then null
-                when cuts.percent is null then cuts.level_rank
-                when policies.kind = 'pareto'
-                    and {{ exact_product('compared.amount_above', '100') }}
-                    < {{ exact_product('cuts.percent', 'compared.amount_total') }}
-                    then cuts.level_rank
-                when policies.kind = 'share' and policies.ties = 'promote'
-                    and (compared.place - 1) * 100
-                    < {{ exact_product('cuts.percent', 'compared.population_count') }}
-                    then cuts.level_rank
-                when policies.kind = 'share' and policies.ties = 'demote'
-                    and compared.at_or_above_count * 100
-                    <= {{ exact_product('cuts.percent', 'compared.population_count') }}
-                    then cuts.level_rank
-            end
-        ) as level_rank,
-        max(cuts.lowest_rank) as lowest_rank,
-        max(case when compared.value is null then 1 else 0 end) = 1 as is_missing,
-        max(case when compared.population_count < policies.min_population then 1 else 0 end) = 1 as is_too_few
+        shared.evaluation_id,
+        shared.customer_key,
+        shared.scope_code,
+        shared.category_code,
+        policies.cuts_evaluation_id is not null as is_frozen,
+        max(shared.level_rank) as level_rank,
+        max(shared.missing_reason) as missing_reason,
+        count(frozen.level_rank) as cut_count,
+        min(case when compared.value >= frozen.least_value then frozen.level_rank end) as frozen_rank
 
-    from compared
-    inner join policies on compared.evaluation_id = policies.evaluation_id
-    inner join cuts on compared.evaluation_id = cuts.evaluation_id
-    group by compared.evaluation_id, compared.customer_key, compared.scope_code, compared.category_code
+    from shared
+    inner join policies on shared.evaluation_id = policies.evaluation_id
+    inner join compared
+        on shared.evaluation_id = compared.evaluation_id
+        and shared.customer_key = compared.customer_key
+        and shared.scope_code = compared.scope_code
+        and shared.category_code = compared.category_code
+    left join frozen
+        on shared.evaluation_id = frozen.evaluation_id
+        and shared.scope_code = frozen.scope_code
+        and shared.category_code = frozen.category_code
+    group by
+        shared.evaluation_id, shared.customer_key, shared.scope_code, shared.category_code, policies.cuts_evaluation_id
 
 ),
 
 ranked as (
 
     select
-        tried.evaluation_id,
-        tried.customer_key,
-        tried.scope_code,
-        tried.category_code,
+        held.evaluation_id,
+        held.customer_key,
+        held.scope_code,
+        held.category_code,
         case
-            when not tried.is_missing and not tried.is_too_few then coalesce(tried.level_rank, tried.lowest_rank)
+            when not held.is_frozen then held.level_rank
+            when held.missing_reason is null and held.cut_count > 0
+                then coalesce(held.frozen_rank, policies.no_rank - 1)
         end as level_rank,
         case
-            when tried.is_missing then 'missing_value'
-            when tried.is_too_few then 'too_few_customers'
+            when held.is_frozen and held.missing_reason is null and held.cut_count = 0 then 'too_few_customers'
+            else held.missing_reason
         end as missing_reason
 
-    from tried
+    from held
+    inner join policies on held.evaluation_id = policies.evaluation_id
 
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -9,6 +10,7 @@ from pydantic import Field
 from pipelines.policies.criteria import Criterion
 from pipelines.policies.fields import LevelCode, Part, Percent
 from pipelines.policies.kinds.rule import Rule
+from pipelines.policies.windows import ONE_DAY, window
 
 
 class Cut(Part):
@@ -35,3 +37,9 @@ class ParetoRule(Rule):
     def measured(self) -> tuple[Criterion, ...]:
         """The value that is shared."""
         return (self.criterion,)
+
+    def frozen_on(self, day: date) -> date | None:
+        """The day on which the cuts that hold on `day` were computed; None when they are those of the day itself."""
+        if self.freeze_cuts is None:
+            return None
+        return window(f"calendar_{self.freeze_cuts}_previous", day).end_on - ONE_DAY

@@ -23,7 +23,7 @@ _BAR: Schema = {"operator": TEXT, "threshold": NUMBER, "bar_en": TEXT, "bar_zh":
 SCHEMAS: dict[str, Schema] = {
     "policy": _EVALUATION
     | {"evaluated_on": DAY, "is_as_of": FLAG, "is_review": FLAG, "is_replayed": FLAG, "is_between": FLAG}
-    | {"asked_by_evaluation_id": TEXT, "scope_code": TEXT}
+    | {"asked_by_evaluation_id": TEXT, "cuts_evaluation_id": TEXT, "scope_code": TEXT}
     | {"kind": TEXT, "name_en": TEXT, "name_zh": TEXT, "owner": TEXT, "effective_from": DAY, "effective_to": DAY}
     | {"policy_hash": TEXT, "on_missing": TEXT, "min_coverage": NUMBER, "cap_criterion_id": TEXT}
     | {"cap_levels_above": COUNT, "value_metric": TEXT, "value_window_id": TEXT, "max_share_shift": NUMBER}
