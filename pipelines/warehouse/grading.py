@@ -22,6 +22,7 @@ from pipelines.warehouse.given import GivenValues
 from pipelines.warehouse.inputs import LINE_WEIGHTS
 from pipelines.warehouse.relations import relate_rows, write_rows
 
+LISTS = ("tier_policy__cuts", "tier_level__frozen")
 MODELS = [
     *(
         "valued",
@@ -66,7 +67,7 @@ def grade_values(versions: Sequence[PolicyVersion], values: pl.DataFrame, work: 
                 'graded' as standing, cast(null as varchar) as standing_reason
             from landing.given_population as g inner join landing.policy as p on g.policy_id = p.policy_id"""
         )
-    for _ in run_dbt(home, ["run", "--select", "tier_policy__cuts", "tier_level__frozen", *(f"tier_customer__{model}" for model in MODELS)]):
+    for _ in run_dbt(home, ["run", "--select", *LISTS, *(f"tier_customer__{model}" for model in MODELS)]):
         pass
     with warehouse(home.warehouse_file, read_only=True) as connection:
         return connection.sql(
