@@ -85,13 +85,13 @@ def test_assets_are_the_average_of_every_day_of_the_month_all_accounts_together(
 
 def test_points_of_the_year_before_make_the_card_of_this_year(home: Home, refreshed: Run) -> None:
     found = _levels(home, "gotone_vip")
-    assert [found[code] for code in ("C201", "C202", "C203", "C204")] == ["钻石卡", "金卡", "银卡", None]
+    assert [found[code] for code in ("C212", "C213", "C214", "C215")] == ["钻石卡", "金卡", "银卡", None]
 
 
 def test_points_of_one_product_class_give_the_price_of_that_class(home: Home, refreshed: Run) -> None:
-    found = {each: _levels(home, "points_category_discount", each)["C201"] for each in ("food", "household", "drinks")}
+    found = {each: _levels(home, "points_category_discount", each)["C212"] for each in ("food", "household", "drinks")}
     assert found == {"food": "D", "household": "A", "drinks": "B"}
-    assert _levels(home, "points_annual_abcd")["C201"] == "D"
+    assert _levels(home, "points_annual_abcd")["C212"] == "D"
 
 
 def test_sales_of_twelve_complete_months_give_a_level_to_organisations(home: Home, refreshed: Run) -> None:
