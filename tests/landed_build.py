@@ -24,8 +24,10 @@ from pipelines.policies.rows.segments import segment_rows, segment_windows
 from pipelines.policies.rows.tables import policy_rows
 from pipelines.policies.rows.windows import window_rows
 from pipelines.policies.segments import Segmentation
+from pipelines.policies.spoken_days import spoken_days
 from pipelines.policies.version import PolicyVersion
 from pipelines.publish.baselines import PRIOR_CUSTOMER, PRIOR_LEVEL
+from pipelines.publish.history_rows import PRIOR_HISTORY, recording_row, spoken_frames
 from pipelines.publish.manifest import RunFacts
 from pipelines.publish.metric_rows import metric_rows
 from pipelines.publish.plan import Plan
@@ -67,6 +69,7 @@ def build_landed(
         frames = _run_frames(connection, sorted(files), as_of) | windows
         frames |= segment_rows(segmentations, supplied) | points_rows(programs, as_of)
         frames |= policy_rows(versions, as_of, supplied, overrides)
+        frames |= _history_frames(versions, as_of, overrides)
         frames["delivered"] = delivered_row(supplied)
         frames["metric"] = metric_rows("CNY", supplied)
         write_rows(home.landing, frames)
@@ -85,6 +88,15 @@ def grade_landed(
             """select policy_id, customer_code, status, level_code, score, missing_reason as reason
             from tiers.tier_customer__reached inner join landing.identity using (customer_key) order by all"""
         ).pl()
+
+
+def _history_frames(
+    versions: Sequence[PolicyVersion], as_of: date, overrides: OverridesOfPolicies
+) -> dict[str, pl.DataFrame]:
+    """A history in which nothing was recorded yet."""
+    said = spoken_days(versions, as_of, (), overrides)
+    frames = spoken_frames(said, as_of, pl.DataFrame(schema=PRIOR_HISTORY), set())
+    return frames | {"recording": recording_row(1, KNOWN_AT)}
 
 
 def _run_frames(connection: duckdb.DuckDBPyConnection, files: Sequence[str], as_of: date) -> dict[str, pl.DataFrame]:

@@ -17,6 +17,7 @@ from pipelines.settings import language, quiet_tools
 COMMANDS = (
     "init",
     "refresh",
+    "review",
     "backfill",
     "serve",
     "alerts",
@@ -27,6 +28,7 @@ COMMANDS = (
     "doctor",
     "status",
     "snapshots",
+    "tier_at",
     "sources",
     "quarantine",
     "policy",

@@ -70,7 +70,7 @@ def refresh(  # noqa: PLR0913  # every option is a parameter
         show_plan(place, configuration, day, as_json)
         return
     try:
-        outcome = _run(place, asked, wait, accepted)
+        outcome = run_refresh(place, asked, wait, accepted)
     except KeyboardInterrupt:
         told = said("interrupted; what was published before stands, and the next run heals the rest", INTERRUPTED_ZH)
         errors.print(told)
@@ -84,7 +84,7 @@ def refresh(  # noqa: PLR0913  # every option is a parameter
     raise typer.Exit(outcome.exit_code)
 
 
-def _run(home: Home, as_of: date | None, wait_seconds: float, accepted: AskedAcceptance | None) -> RunOutcome:
+def run_refresh(home: Home, as_of: date | None, wait_seconds: float, accepted: AskedAcceptance | None) -> RunOutcome:
     """The job, with the name of its step on the screen while a terminal is attached."""
     with console.status("starting") as status:
         from pipelines.refresh import refresh as run

@@ -11,6 +11,7 @@ from rich.markup import escape
 
 from pipelines.cli.labels import label
 from pipelines.cli.output import console, errors, said
+from pipelines.cli.override_summary import print_overrides
 from pipelines.cli.restatements import print_restatements
 from pipelines.cli.summary_gates import print_gates
 from pipelines.cli.summary_table import print_table
@@ -43,12 +44,13 @@ def print_summary(home: Home, outcome: RunOutcome) -> None:
     """Tables on stdout, faults on stderr, and the deciding line last."""
     if outcome.landing:
         _print_files(outcome.landing)
-    manifest = _shown_manifest(home, outcome)
+    manifest = shown_manifest(home, outcome)
     if manifest:
         _print_accounting(manifest)
     print_gates(outcome)
     if manifest:
         _print_levels(manifest)
+        print_overrides(home, manifest)
     print_restatements(outcome.restatements)
     for problem in outcome.problems:
         errors.print(f"[red]{label('refused')}[/] {escape(str(problem))}", soft_wrap=True)
@@ -79,7 +81,8 @@ def _print_files(landing: dict[str, Any]) -> None:
         errors.print(f"[yellow]{left}[/] {escape(told)}", soft_wrap=True)
 
 
-def _shown_manifest(home: Home, outcome: RunOutcome) -> Manifest | None:
+def shown_manifest(home: Home, outcome: RunOutcome) -> Manifest | None:
+    """What the run published, or found to be published already; None when it did neither."""
     published = outcome.publication["seq"] if outcome.publication else (outcome.plan or {}).get("published_seq")
     return read_manifest(snapshot_folder(home, published)) if published else None
 

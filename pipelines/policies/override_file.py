@@ -79,7 +79,8 @@ def _unknown_category(each: Override, versions: Sequence[PolicyVersion]) -> str 
 
 
 def _overlapping(document: YamlDocument, overrides: Sequence[Override]) -> Iterator[Problem]:
-    for (_, one), (number, other) in combinations(enumerate(overrides), 2):
+    """A fault names where the overrides stand, never the customer, whose code may be personal."""
+    for (first, one), (number, other) in combinations(enumerate(overrides), 2):
         if one.overlaps(other):
-            where = document.where(("overrides", number))
-            yield problem(where, "overrides_overlap", kind=other.kind, customer=other.customer, day=one.valid_to)
+            where, line = document.where(("overrides", number)), document.where(("overrides", first)).rsplit(":", 1)[-1]
+            yield problem(where, "overrides_overlap", kind=other.kind, line=line, day=one.valid_to)

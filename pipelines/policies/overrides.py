@@ -57,6 +57,10 @@ class Override(Part):
         """Whether it holds on `day`."""
         return self.valid_from <= day < self.valid_to
 
+    def is_expiring(self, day: date) -> bool:
+        """Whether it holds on `day` and ends within 30 days."""
+        return self.is_in_effect(day) and self.valid_to <= day + SOON
+
     def is_for(self, customer: str, category: str) -> bool:
         """Whether it is about this customer, in this category."""
         return self.customer == customer and self.category in (ANY_CATEGORY, category)
@@ -87,4 +91,4 @@ def active(overrides: Sequence[Override], day: date) -> list[Override]:
 
 def expiring(overrides: Sequence[Override], day: date) -> list[Override]:
     """Those in effect on `day` that end within 30 days."""
-    return [each for each in active(overrides, day) if each.valid_to <= day + SOON]
+    return [each for each in active(overrides, day) if each.is_expiring(day)]

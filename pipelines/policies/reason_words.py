@@ -5,6 +5,8 @@ Add a reason here when SQL or the reference grader gains one; a code without wor
 
 from __future__ import annotations
 
+from typing import Literal
+
 import polars as pl
 
 from pipelines.policies.metrics import ATTRIBUTE_TABLE, KNOWN_METRICS, WEIGHT_SOURCES
@@ -24,6 +26,8 @@ WORDS = {
     "excluded_by_override": ("excluded by an override", "经人工调整排除"),
     "not_graded_yet": ("this version does not grade such a policy yet", "本版本尚不支持此类政策的评级"),
     "no_version": ("no version of the policy in force", "当日没有生效的政策版本"),
+    "not_known": ("nothing was on record about that day", "当时没有关于该日的记录"),
+    "unknown_customer": ("no customer with this key is on record", "记录中没有此客户"),
 }
 TABLES = {
     "sales_line": ("sales", "销售数据"),
@@ -43,9 +47,19 @@ TABLES = {
 
 def reason_rows() -> pl.DataFrame:
     """One row per reason code: reason_code, reason_en, reason_zh."""
+    rows = [(code, english, chinese) for code, (english, chinese) in sorted(_all_words().items())]
+    return pl.DataFrame(rows, schema=["reason_code", "reason_en", "reason_zh"], orient="row")
+
+
+def reason_words(code: str | None, lang: Literal["en", "zh"]) -> str:
+    """A reason in words; an unknown code as it is, and nothing for none."""
+    words = _all_words().get(code or "")
+    return words[lang == "zh"] if words else code or ""
+
+
+def _all_words() -> dict[str, tuple[str, str]]:
     tables = {metric.table for metric in KNOWN_METRICS.values()} | {ATTRIBUTE_TABLE, WEIGHT_SOURCES[0]}
     absent = {
         f"no_{table}": (f"no source delivers {TABLES[table][0]}", f"没有来源提供{TABLES[table][1]}") for table in tables
     }
-    rows = [(code, english, chinese) for code, (english, chinese) in sorted((WORDS | absent).items())]
-    return pl.DataFrame(rows, schema=["reason_code", "reason_en", "reason_zh"], orient="row")
+    return WORDS | absent

@@ -38,6 +38,11 @@ def last_manifest(home: Home) -> tuple[int, Path] | None:
     return max(found.items()) if found else None
 
 
+def all_manifests(home: Home) -> list[Manifest]:
+    """What every snapshot said that was ever published, pruned ones too, in order of sequence."""
+    return [Manifest.model_validate_json(path.read_bytes()) for path in manifest_files(home).values()]
+
+
 def chain_faults(home: Home) -> list[Problem]:
     """Where the chain does not hold: a manifest that is missing, changed, or not one."""
     faults: list[Problem] = []

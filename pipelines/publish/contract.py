@@ -32,13 +32,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Mart:
-    """One public table. primary_key: its row order and identity. in_digest: whether equal inputs make it equal."""
+    """One public table. primary_key: its row order and identity. in_digest: whether equal inputs make it equal.
+
+    of_all_snapshots: whether it tells of every snapshot, so that readers get the newest whatever CURRENT names.
+    """
 
     name: str
     description: str
     columns: tuple[Column, ...]
     primary_key: tuple[str, ...]
     in_digest: bool
+    of_all_snapshots: bool = False
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -85,7 +89,14 @@ def _mart(path: Path, model: dict[str, Any]) -> Mart:
     if inexact:
         what = f"inexact type of {', '.join(inexact)}"
         raise ConfigurationError(Problem(what, str(path), "Publish decimals, never a binary fraction"))
-    return Mart(model["name"], _one_line(model["description"]), columns, key, bool(meta.get("in_digest", True)))
+    return Mart(
+        model["name"],
+        _one_line(model["description"]),
+        columns,
+        key,
+        bool(meta.get("in_digest", True)),
+        bool(meta.get("of_all_snapshots", False)),
+    )
 
 
 def _one_line(text: str) -> str:

@@ -19,10 +19,12 @@ from pipelines.policies.reason_words import reason_rows
 from pipelines.policies.rows.points import points_rows
 from pipelines.policies.rows.segments import segment_rows, segment_windows
 from pipelines.policies.rows.tables import policy_rows
+from pipelines.policies.rows.versions import version_rows
 from pipelines.policies.rows.windows import window_rows
 from pipelines.publish.baselines import prior_customer_rows, prior_level_rows
 from pipelines.publish.configuration import Configuration
 from pipelines.publish.current import kept_snapshots
+from pipelines.publish.history_rows import history_frames
 from pipelines.publish.metric_rows import metric_rows
 from pipelines.publish.plan import Plan
 from pipelines.publish.restated_rows import restated_frames
@@ -78,6 +80,7 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
             "run": run_row(plan),
             "metric": metric_rows(plan.currency, supplied),
             "reason": reason_rows(),
+            "policy_version": version_rows(configuration.versions),
             "file": file_rows(landed, configuration.source_order, configuration.settings),
             "source_limit": source_limit_rows(configuration.mappings),
             "delivered": delivered_row(supplied),
@@ -93,6 +96,7 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
         fed = with_points(supplied - (tables - mapped), configuration.programs)
         frames |= _ruled_frames(configuration, plan.as_of, supplied, fed)
         frames |= restated_frames(home, configuration, plan)
+        frames |= history_frames(home, configuration, plan)
         write_rows(home.landing, frames)
         relate_rows(connection, home.landing, frames)
     return {name: frame.height for name, frame in frames.items()}

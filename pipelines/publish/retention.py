@@ -1,7 +1,7 @@
 """Which snapshots are old enough to go, and taking them away; the manifest of each stays, so that the chain verifies.
 
 A snapshot goes in one rename, after its manifest has been kept: a kill leaves it whole or gone, and pruning again does
-the rest. Add here what a kept snapshot needs. Keep out: history tables, which are never pruned.
+the rest. The newest snapshot holds the history of all and stays. Add here what a kept snapshot needs.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from pipelines.publish.manifest import MANIFEST, Manifest
 from pipelines.publish.pin import read_pin
 
 _KEEP = re.compile(r"([1-9][0-9]{0,3})([dmy])")
-_SERVING_FILE = re.compile(r"tiers-seq=([1-9][0-9]*)\.duckdb")
+_SERVING_FILE = re.compile(r"tiers-seq=([1-9][0-9]*)(?:-history=([1-9][0-9]*))?\.duckdb")
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,11 @@ def kept_since(keep: str, newest: date) -> date:
 
 
 def old_snapshots(home: Home, keep: str) -> list[Manifest]:
-    """The snapshots that may go: older by as_of, and neither CURRENT, nor pinned, nor the newest of a kept as_of."""
+    """The snapshots that may go: older by as_of, and neither CURRENT, pinned, the newest, nor that of a kept as_of."""
     manifests = kept_snapshots(home)
     since = kept_since(keep, max((one.as_of for one in manifests), default=date.max))
     pin = read_pin(home)
-    held = {read_current(home), pin.seq if pin else None}
+    held = {read_current(home), pin.seq if pin else None, *(one.seq for one in manifests[-1:])}
     kept_dates = {one.as_of for one in manifests if one.as_of >= since or one.seq in held}
     newest = {max(one.seq for one in manifests if one.as_of == day) for day in kept_dates}
     return [one for one in manifests if one.as_of < since and one.seq not in held | newest]
@@ -73,7 +73,7 @@ def prune(home: Home, keep: str, *, archives: bool) -> Pruned:
     old = old_snapshots(home, keep)
     for manifest in old:
         _take_away(home, manifest.seq)
-    _remove_serving_files(home, set(kept_sequences(home)))
+    _remove_serving_files(home)
     gone = _unneeded_archives(home) if archives else []
     for path in gone:
         path.unlink()
@@ -89,10 +89,15 @@ def _take_away(home: Home, seq: int) -> None:
     shutil.rmtree(part)
 
 
-def _remove_serving_files(home: Home, kept: set[int]) -> None:
-    for path in sorted((home.published / "serve").glob("tiers-seq=*.duckdb")):
-        named = _SERVING_FILE.fullmatch(path.name)
-        if named and int(named[1]) not in kept:
+def _remove_serving_files(home: Home) -> None:
+    """Of snapshots that are gone, and those whose history another file of the same snapshot continues."""
+    kept = set(kept_sequences(home))
+    files = sorted((home.published / "serve").glob("tiers-seq=*.duckdb"))
+    found = {path: _SERVING_FILE.fullmatch(path.name) for path in files}
+    named = {path: (int(name[1]), int(name[2] or 0)) for path, name in found.items() if name}
+    latest = {seq: history for seq, history in sorted(named.values())}
+    for path, (seq, history) in named.items():
+        if seq not in kept or history < latest[seq]:
             path.unlink()
 
 

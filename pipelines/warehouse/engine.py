@@ -21,6 +21,13 @@ def warehouse(file: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBP
         connection.close()
 
 
+@contextmanager
+def scratch() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to an empty database in memory for the block, in UTC; for questions to published files."""
+    with duckdb.connect(config={"TimeZone": "UTC"}) as connection:
+        yield connection
+
+
 def scalar(connection: duckdb.DuckDBPyConnection, query: str) -> object:
     """The one value of a query that returns one row."""
     rows = connection.execute(query).fetchall()

@@ -77,7 +77,9 @@ COMMIT_POINTS = (
     _point("the snapshot has its name", "publication", "rename", r"published/snapshots/seq=\d+"),
     _point("CURRENT moves", "publication", "rename", r"published/CURRENT"),
     _point("the pin goes", "publication", "remove", r"published/PIN\.json"),
-    _point("the serving file has its name", "publication", "rename", r"published/serve/tiers-seq=\d+\.duckdb"),
+    _point(
+        "the serving file has its name", "publication", "rename", r"published/serve/tiers-seq=\d+-history=\d+\.duckdb"
+    ),
     _point("the serving link turns", "publication", "rename", r"published/serve/tiers\.duckdb"),
     _point("what is published", "refresh", "rename", r"audit/runs/[^/]+/publication\.json"),
 )

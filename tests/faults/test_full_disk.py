@@ -84,10 +84,10 @@ def test_a_disk_that_fills_before_the_serving_file_leaves_the_old_one_readable(
     answer = order("refresh", home, fault="fill", filler=str(disk / "filler"), kind="mkdir", path="published/serve/.")
     assert (answer["code"], "Traceback" in answer["told"]) == (1, False), answer["told"]
     assert visible_snapshot(home) == 2
-    assert os.readlink(home.published / "serve" / "tiers.duckdb") == "tiers-seq=1.duckdb"
+    assert os.readlink(home.published / "serve" / "tiers.duckdb") == "tiers-seq=1-history=1.duckdb"
     (disk / "filler").unlink()
     assert order("refresh", home)["code"] == 0
-    assert os.readlink(home.published / "serve" / "tiers.duckdb") == "tiers-seq=2.duckdb"
+    assert os.readlink(home.published / "serve" / "tiers.duckdb") == "tiers-seq=2-history=2.duckdb"
     assert leftovers(home) == []
 
 

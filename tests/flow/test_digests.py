@@ -19,7 +19,8 @@ from tests.flow.shop import FIRST, LATE, POLICIES, SOURCES
 
 FILES = {**FIRST, **LATE}
 MARTS = {"customer_tiers", "customer_tier_reasons", "customer_metrics", "customers", "customer_codes", "levels"}
-MARTS |= {"policies", "tier_summary", "level_benefits"}
+MARTS |= {"policies", "policy_versions", "tier_summary", "customer_tier_changes", "review_summary", "override_report"}
+MARTS |= {"level_benefits"}
 MARTS |= {"customer_points", "customer_points_balance", "points_expiring"}
 MARTS |= {"points_liability", "customer_segments"}
 

@@ -46,6 +46,14 @@ COLUMNS = {
     ],
     "tier_migration": [*POLICY, *SCOPE, "from_seq", "from_level_code", "to_level_code", "customer_count"],
     "snapshot": [*HEAD, "seq", "known_at", "published_at", "actor", "supersedes", "is_this"],
+    "policy_versions": [*POLICY, "effective_from", "effective_to", "owner", "policy_hash"],
+    "customer_tier_history": [*HEAD, "customer_key", "policy_id", "policy_version", *SCOPE, "status", "level_code"]
+    + ["reason_code", "valid_from", "valid_to", "recorded_from", "recorded_to", "seq"],
+    "customer_tier_changes": [*POLICY, "customer_key", *SCOPE, "changed_on", "from_level_code", "to_level_code"]
+    + ["computed_level_code", "direction", "cause_code", "is_review", "is_overridden"],
+    "review_summary": [*POLICY, "reviewed_on", *SCOPE, "direction", "cause_code", "customer_count"],
+    "override_report": [*POLICY, "active_count", "expiring_count", "next_end_on", "unmatched_count"]
+    + ["overridden_count", "customer_count", "overridden_share"],
     "late_rows": [*HEAD, "table_name", "file_id", "row_no", "change_code", "source_code", "business_on", "known_on"]
     + ["days_late", "first_changed_as_of", "last_changed_as_of", "changed_count", "is_within_horizon"],
     "customer_points": [

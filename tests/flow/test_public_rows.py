@@ -22,6 +22,9 @@ KEYS = {
     "points_expiring": "customer_key, program_code, expires_on",
     "points_liability": "program_code, expires_on",
     "customer_segments": "segmentation_id, customer_key",
+    "customer_tier_history": "policy_id, customer_key, scope_code, category_code, valid_from, seq",
+    "policy_versions": "policy_id, policy_version",
+    "override_report": "policy_id",
     "tier_summary": "policy_id, scope_code, category_code, status, level_code",
 }
 

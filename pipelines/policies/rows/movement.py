@@ -58,6 +58,8 @@ def override_rows(each: Evaluation, overrides: Sequence[Override]) -> Iterator[R
                 "kind": override.kind,
                 "level_rank": each.version.ranks[named] if named else None,
                 "precedence": precedence,
+                "valid_to": override.valid_to,
+                "is_expiring": override.is_expiring(each.evaluated_on),
             }
 
 

@@ -59,7 +59,7 @@ SCHEMAS: dict[str, Schema] = {
     "policy_carry": _EVALUATION | {"from_version": TEXT, "from_rank": COUNT, "to_rank": COUNT, "is_same_level": FLAG},
     "policy_override": _EVALUATION
     | {"override_no": COUNT, "namespace": TEXT, "customer_code": TEXT, "category_code": TEXT, "kind": TEXT}
-    | {"level_rank": COUNT, "precedence": COUNT},
+    | {"level_rank": COUNT, "precedence": COUNT, "valid_to": DAY, "is_expiring": FLAG},
     "policy_benefit": _EVALUATION
     | {"level_code": TEXT, "benefit_no": COUNT, "benefit_code": TEXT, "benefit_type": TEXT}
     | {"benefit_name_en": TEXT, "benefit_name_zh": TEXT, "pay_rate": NUMBER, "benefit_amount": NUMBER}

@@ -22,8 +22,8 @@ TEXTS = {
         "请在 12 个月内到期,届时可续",
     ),
     "overrides_overlap": (
-        "two overrides of kind {kind} for `{customer}` hold before {day}",
-        "`{customer}` 在 {day} 之前有两条 {kind} 同时有效",
+        "this override and that in line {line} are both of kind {kind} and hold before {day}",
+        "本条与第 {line} 行同为 {kind},在 {day} 之前同时有效",
         "End one before the other begins",
         "让其中一条先结束",
     ),

@@ -31,7 +31,7 @@ def home(tmp_path: Path) -> Home:
         path = home.path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, "utf-8")
-    serving = home.path / "published/serve/tiers-seq=1.duckdb"
+    serving = home.path / "published/serve/tiers-seq=1-history=1.duckdb"
     serving.parent.mkdir()
     serving.write_text("tables", "utf-8")
     serving.chmod(0o444)
@@ -59,7 +59,7 @@ def test_a_restored_home_is_the_home_with_its_permissions_and_links(home: Home, 
     backed_up(home, tmp_path / "backup")
     restored, _ = restore(tmp_path / "backup", tmp_path / "new")
     assert contents(restored) == contents(home)
-    assert (restored.path / LINK).readlink() == Path("tiers-seq=1.duckdb")
+    assert (restored.path / LINK).readlink() == Path("tiers-seq=1-history=1.duckdb")
 
 
 def test_the_identity_key_comes_along_and_only_its_owner_reads_it(home: Home, tmp_path: Path) -> None:

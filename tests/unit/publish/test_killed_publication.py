@@ -49,7 +49,7 @@ def test_current_is_old_or_new_after_a_kill_and_the_next_start_heals(home, contr
     published = kept_sequences(home)[-1]
     assert published == (1 if number == 1 else 2)
     assert read_current(home) == published
-    assert os.readlink(serving_link(home)) == f"tiers-seq={published}.duckdb"
+    assert os.readlink(serving_link(home)) == f"tiers-seq={published}-history={published}.duckdb"
     assert not list(home.published.rglob("*.part"))
     assert publish_once(home, contract, as_of="2025-01-31").manifest.seq == published + 1
     assert _served_dates(home) == ["2025-01-31"]

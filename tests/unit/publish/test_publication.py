@@ -26,7 +26,21 @@ def test_an_earlier_date_adds_a_snapshot_and_leaves_current(home, contract):
     publish_once(home, contract)
     publication = publish_once(home, contract, as_of="2024-06-30")
     assert (publication.manifest.seq, publication.is_current, read_current(home)) == (2, False, 1)
-    assert os.readlink(serving_link(home)) == "tiers-seq=1.duckdb"
+    assert os.readlink(serving_link(home)) == "tiers-seq=1-history=2.duckdb"
+
+
+def test_the_serving_file_holds_the_tables_of_current_and_of_all_snapshots_those_of_the_newest(home, contract):
+    path = contract / "snapshot.yml"
+    before, after = "in_digest: false", "in_digest: false\n      of_all_snapshots: true"
+    path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
+    publish_once(home, contract)
+    publish_once(home, contract, as_of="2024-06-30")
+    with duckdb.connect(str(serving_link(home)), read_only=True) as connection:
+        found = [
+            connection.sql(f"select distinct as_of::varchar from {table}").fetchall()
+            for table in ("customer_tiers", "snapshot")
+        ]
+    assert found == [[("2024-12-31",)], [("2024-06-30",)]]
 
 
 def test_the_same_date_again_makes_the_newer_sequence_current(home, contract):

@@ -23,12 +23,12 @@ from pipelines.publish.serve import build_serving_file, serving_file, serving_li
 from tests.unit.publish.killed import KILLED
 from tests.unit.publish.scratch import make_home, publish_once
 
-DATES = ("2022-01-31", "2022-12-31", "2022-12-31", "2024-12-31", "2021-06-30")
+DATES = ("2022-01-31", "2022-12-31", "2022-12-31", "2024-12-31", "2021-06-30", "2024-06-30")
 
 
 @pytest.fixture
 def home(home, contract):
-    """Five snapshots; CURRENT is 4, and 5 is of the oldest date."""
+    """Six snapshots; CURRENT is 4, 5 is of the oldest date and 6 the newest."""
     for as_of in DATES:
         publish_once(home, contract, as_of)
     return home
@@ -63,7 +63,7 @@ def test_older_snapshots_go_with_their_tables_and_serving_files(home):
     build_serving_file(home, 1)
     reconcile(home)
     assert prune(home, "24m", archives=False).snapshots == (1, 5)
-    assert kept_sequences(home) == [2, 3, 4]
+    assert kept_sequences(home) == [2, 3, 4, 6]
     assert not snapshot_folder(home, 1).exists()
     assert not serving_file(home, 1).exists()
 
@@ -72,18 +72,18 @@ def test_the_manifests_stay_byte_for_byte_and_the_chain_verifies(home, contract)
     before = {seq: path.read_bytes() for seq, path in manifest_files(home).items()}
     prune(home, "24m", archives=False)
     assert {seq: path.read_bytes() for seq, path in manifest_files(home).items()} == before
-    assert publish_once(home, contract, "2025-01-31").manifest.seq == 6
+    assert publish_once(home, contract, "2025-01-31").manifest.seq == 7
     assert chain_faults(home) == []
 
 
 def test_the_sequence_of_a_pruned_snapshot_is_not_used_again(home):
     prune(home, "24m", archives=False)
-    assert next_seq(home) == 6
+    assert next_seq(home) == 7
 
 
 def test_current_is_never_pruned(home):
     prune(home, "1d", archives=False)
-    assert kept_sequences(home) == [4]
+    assert kept_sequences(home) == [4, 6]
     with duckdb.connect(str(serving_link(home)), read_only=True) as connection:
         assert connection.sql("select count(*) from customer_tiers").fetchall() == [(3,)]
 
@@ -92,7 +92,14 @@ def test_the_pinned_snapshot_and_the_newest_of_its_date_are_never_pruned(home):
     with logged_run(home, "rollback") as log:
         roll_back(home, 2, "why", log, serves_duckdb=True)
     assert prune(home, "1d", archives=False).snapshots == (1, 5)
-    assert kept_sequences(home) == [2, 3, 4]
+    assert kept_sequences(home) == [2, 3, 4, 6]
+
+
+def test_the_newest_snapshot_is_never_pruned_because_it_holds_the_history_of_all(home, contract):
+    publish_once(home, contract, "2021-01-31")
+    assert prune(home, "24m", archives=False).snapshots == (1, 5)
+    publish_once(home, contract, "2024-11-30")
+    assert prune(home, "24m", archives=False).snapshots == (7,)
 
 
 def test_a_changed_or_missing_manifest_breaks_the_chain(home):
@@ -135,11 +142,11 @@ def test_pruning_killed_at_any_rename_leaves_snapshots_whole_or_gone_and_the_nex
     reconcile(home)
     prune(home, "24m", archives=False)
 
-    assert kept_sequences(home) == [2, 3, 4]
+    assert kept_sequences(home) == [2, 3, 4, 6]
     assert sorted(path.name for path in serving_file(home, 4).parent.iterdir()) == [
-        "tiers-seq=2.duckdb",
-        "tiers-seq=3.duckdb",
-        "tiers-seq=4.duckdb",
+        "tiers-seq=2-history=2.duckdb",
+        "tiers-seq=3-history=3.duckdb",
+        "tiers-seq=4-history=6.duckdb",
         "tiers.duckdb",
     ]
     assert not list(home.published.rglob("*.part"))

@@ -53,8 +53,9 @@ def test_readers_see_the_pinned_snapshot(home):
 
 
 def test_a_serving_file_that_is_gone_is_made_again_for_the_pinned_snapshot(home):
-    serving_file(home, 1).unlink()
     pin(home)
+    serving_file(home, 1).unlink()
+    reconcile(home)
     assert served_dates(home) == [OLD]
 
 
@@ -116,8 +117,8 @@ def test_the_record_names_actor_reason_and_what_readers_saw_before(home, monkeyp
     assert (read_pin(home).actor, log["outcome"], log["exit_code"]) == ("anna", "done", 0)
 
 
-# Renames of a rollback, in order: log, its facts, pin, CURRENT, serving link, log.
-@pytest.mark.parametrize(("number", "seen"), [(1, 2), (2, 2), (3, 2), (4, 1), (5, 1), (6, 1)])
+# Renames of a rollback, in order: log, its facts, pin, CURRENT, serving file, serving link, log.
+@pytest.mark.parametrize(("number", "seen"), [(1, 2), (2, 2), (3, 2), (4, 1), (5, 1), (6, 1), (7, 1)])
 def test_a_rollback_killed_at_any_rename_is_not_begun_or_is_finished_by_the_next_start(home, number, seen):
     command = [sys.executable, "-m", "tests.unit.publish.killed_operation", str(home.path), str(number), "rollback"]
     assert subprocess.run(command, check=False).returncode == KILLED
@@ -125,5 +126,5 @@ def test_a_rollback_killed_at_any_rename_is_not_begun_or_is_finished_by_the_next
     reconcile(home)
     assert read_current(home) == seen
     assert served_dates(home) == [OLD if seen == 1 else BAD]
-    assert os.readlink(serving_link(home)) == f"tiers-seq={seen}.duckdb"
+    assert os.readlink(serving_link(home)) == f"tiers-seq={seen}-history=2.duckdb"
     assert not list(home.published.rglob("*.part"))
