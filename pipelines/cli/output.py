@@ -22,7 +22,6 @@ SEVERITIES = {"error": ("error", "错误"), "warning": ("warning", "警告")}
 
 HomeOption = Annotated[Path | None, typer.Option("--home", help="The home folder. Default: TIERLINE_HOME, else data/.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document for machines.")]
-LangOption = Annotated[Literal["en", "zh"] | None, typer.Option("--lang", help="Language. Default: that of LANG.")]
 WaitOption = Annotated[float, typer.Option("--wait", help="Seconds to wait for another run of this home.")]
 # Its callback makes the name the actor of the whole process, so a command takes it and need not pass it on.
 ActorOption = Annotated[

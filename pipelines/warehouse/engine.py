@@ -23,8 +23,8 @@ def warehouse(file: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBP
 
 @contextmanager
 def scratch() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to an empty database in memory for the block, in UTC; for questions to published files."""
-    with duckdb.connect(config={"TimeZone": "UTC"}) as connection:
+    """A connection to an empty database in memory for the block; for questions to published files."""
+    with duckdb.connect() as connection:
         yield connection
 
 

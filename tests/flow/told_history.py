@@ -31,6 +31,7 @@ PLAIN = (
     .replace("id: spend\nversion", "id: plain\nversion")
     .replace("effective_from: 2020-01-01", "effective_from: 2020-01-01\neffective_to: 2026-07-15")
 )
+PLAIN_ENDS = date(2026, 7, 15)
 POLICIES = {"held": HELD, "plain": PLAIN}
 FIRST = receipts("S1,1,c1,2026-01-15,1,1200", "S2,1,c2,2026-03-01,1,150")
 LATE = receipts("S5,1,c2,2026-04-20,1,2000")
@@ -69,9 +70,9 @@ class Walk:
         return [one for one in self.manifests if one.published_at.replace(tzinfo=None) <= moment]
 
     def plain(self, customer: str, day: date, moment: datetime) -> Answer:
-        """The tier that the last snapshot of the last date published up to a day gave."""
+        """The tier that the last snapshot of the last date published up to a day gave; none outside every version."""
         past = [one for one in self.known_at(moment) if one.as_of <= day]
-        if not past:
+        if not past or day >= PLAIN_ENDS:
             return "not_evaluated", None
         last = max(past, key=lambda one: (one.as_of, one.seq))
         found = query(

@@ -17,7 +17,7 @@ NAMED = re.compile(
     r"`((?:pipelines|dbt_project|expectations|tests|docs|requirements|data/(?:sources|policies|sample))/[\w./-]+)`"
 )
 TARGET = re.compile(r"`?make ([a-z]+(?:-[a-z]+)*)\b`?")
-COMMAND = re.compile(r"tierline ([a-z]+)\b")
+COMMAND = re.compile(r"tierline ([a-z]+(?:-[a-z]+)*)\b")
 
 
 def dead_names(path: str, text: str, root: Path) -> list[str]:
