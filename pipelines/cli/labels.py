@@ -34,6 +34,11 @@ CHINESE = {
     "not needed": "无需接受",
     "level": "等级",
     "customers": "客户数",
+    "policy": "政策",
+    "in effect": "生效",
+    "end within 30 days": "30 天内到期",
+    "customers decided": "涉及客户",
+    "share": "占比",
 }
 
 

@@ -43,7 +43,8 @@ def spoken_days(
     later = min((day for day in published if day > as_of), default=END)
     of_policies = by_policy(versions)
     found: list[Spoken] = []
-    for policy_id, days in groupby(evaluations(versions, as_of, overrides), key=lambda one: one.policy_id):
+    asked = [one for one in evaluations(versions, as_of, overrides) if not one.is_earlier]
+    for policy_id, days in groupby(asked, key=lambda one: one.policy_id):
         found += _of_policy(of_policies[policy_id], list(days), later)
     return found
 
