@@ -43,8 +43,9 @@ def spoken_days(
     later = min((day for day in published if day > as_of), default=END)
     of_policies = by_policy(versions)
     found: list[Spoken] = []
-    asked = [one for one in evaluations(versions, as_of, overrides) if not one.is_earlier]
-    for policy_id, days in groupby(asked, key=lambda one: one.policy_id):
+    # What is evaluated for the sake of another evaluation gives nobody a level.
+    levelling = [one for one in evaluations(versions, as_of, overrides) if one.evaluation_id == one.day_id]
+    for policy_id, days in groupby(levelling, key=lambda one: one.policy_id):
         found += _of_policy(of_policies[policy_id], list(days), later)
     return found
 

@@ -48,6 +48,15 @@ def test_days_of_a_version_that_holds_nothing_are_left_to_published_dates() -> N
     assert told([PLAIN, later], Q1, [Q2]) == [(Q1, APRIL, APRIL)]
 
 
+def test_what_is_asked_for_grandfathering_or_frozen_cuts_says_nothing_of_itself() -> None:
+    later = {"version": "2", "effective_from": APRIL, "movement": {"grandfather": True}}
+    kept = [HELD, version(**later)]
+    assert told(kept, Q2) == [(FIRST, Q1, Q1), (Q1, APRIL, APRIL), (APRIL, Q2, Q2), (Q2, END, END)]
+    cuts = [{"level": "gold", "below": "70%"}, {"level": "silver", "below": "90%"}, {"level": "basic"}]
+    rule = {"kind": "pareto", "criterion": {"id": "spend", "metric": "net_spend"}, "cuts": cuts, "freeze_cuts": "year"}
+    assert told([version(review=None, rule=rule)], Q1) == [(Q1, END, END)]
+
+
 def test_overrides_of_a_policy_without_reviews_do_not_make_it_speak_of_other_days() -> None:
     held = {"shop": [override("set", "gold", date(2025, 2, 1), date(2025, 5, 1))]}
     assert [one.evaluated_on for one in spoken_days([PLAIN], Q1, (), held)] == [Q1]
