@@ -15,7 +15,9 @@ from pipelines.policies.in_force import by_policy, in_force
 from pipelines.policies.kinds.pareto import ParetoRule
 from pipelines.policies.overrides import Override
 from pipelines.policies.replay import Case
+from pipelines.policies.review import MONTHS
 from pipelines.policies.version import PolicyVersion
+from pipelines.policies.windows import add_months
 
 OverridesOfPolicies = Mapping[str, Sequence[Override]]
 NO_OVERRIDES: OverridesOfPolicies = {}
@@ -29,6 +31,7 @@ class Evaluation:
     is_between: a day on which nothing but a rise of its own can change the level of a customer.
     is_earlier: what a version that is no longer in force would give that day, asked for the sake of grandfathering.
     is_of_cuts: everybody's value on the day on which cuts are frozen; nobody gets a level from it.
+    is_projection: a review yet to come, for which only what is known as of D is at hand; nothing follows from it.
     """
 
     policy_id: str
@@ -41,6 +44,7 @@ class Evaluation:
     is_between: bool = False
     is_earlier: bool = False
     is_of_cuts: bool = False
+    is_projection: bool = False
 
     @property
     def evaluation_id(self) -> str:
@@ -90,3 +94,26 @@ def _earlier(of_day: Evaluation, of_policy: Sequence[PolicyVersion]) -> Iterator
     if of_day.is_review and now and now.movement.grandfather:
         aside = replace(of_day, is_as_of=False, is_review=False, is_replayed=False, is_earlier=True)
         yield from (replace(aside, version=one) for one in of_policy if one.effective_from < now.effective_from)
+
+
+def projections(versions: Sequence[PolicyVersion], as_of: date) -> list[Evaluation]:
+    """The next review after D of each policy that could lower a level then, under the version in force on its date.
+
+    None for a policy whose levels are never lowered, or that ends before.
+    """
+    found: list[Evaluation] = []
+    for policy_id, of_policy in by_policy(versions).items():
+        now = in_force(of_policy, as_of)
+        if now is None or now.review is None:
+            continue
+        day = next_review(of_policy, as_of)
+        version = in_force(of_policy, day) if day else None
+        if day and version and version.review and not version.movement.is_never_lowered:
+            found.append(Evaluation(policy_id, version, of_policy[-1], day, False, False, False, is_projection=True))
+    return found
+
+
+def next_review(versions: Sequence[PolicyVersion], as_of: date) -> date | None:
+    """The first review of a policy after D; None when none follows within a year."""
+    reviews = Case(versions).reviews(add_months(as_of, MONTHS["year"]))
+    return next((day for day in reviews if day > as_of), None)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from pipelines.policies.metrics import KNOWN_METRICS, Dimension
 
 SMALLEST = Decimal("0.000001")
+WHOLE, CENT = Decimal(1), Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,14 @@ def rate_of(text: str) -> Decimal:
 def to_base(value: Decimal, unit: Unit) -> Decimal:
     """`value` of `unit` in the metric's own unit; exact."""
     return value * unit.factor
+
+
+def base_step(metric: str | None) -> Decimal:
+    """The smallest step of a metric, in its own unit: by so much a bound that is excluded is passed; of a score too."""
+    known = KNOWN_METRICS.get(metric or "")
+    if known and known.is_whole:
+        return WHOLE
+    return CENT if known and known.dimension == "money" else SMALLEST
 
 
 def fits_storage(value: Decimal, unit: Unit) -> bool:

@@ -51,6 +51,21 @@ def grade_values(versions: Sequence[PolicyVersion], values: pl.DataFrame, work: 
     order. `work` is an empty folder for the build.
     """
     home = Home(work)
+    lay_out_values(home, versions, values)
+    for _ in run_dbt(home, ["run", "--select", *LISTS, *(f"tier_customer__{model}" for model in MODELS)]):
+        pass
+    with warehouse(home.warehouse_file, read_only=True) as connection:
+        return connection.sql(
+            """select policy_id, customer_key as customer_id, category_code, status, level_code, score,
+                computed.missing_reason as reason
+            from tiers.tier_customer__computed as computed
+            inner join landing.policy as policies on computed.evaluation_id = policies.evaluation_id
+            where policies.is_as_of order by all"""
+        ).pl()
+
+
+def lay_out_values(home: Home, versions: Sequence[PolicyVersion], values: pl.DataFrame) -> None:
+    """The policies as rows, and the values where the models that compute them would stand; see `grade_values`."""
     home.create_run_folders()
     given = GivenValues(versions, values)
     frames = _policy_frames(versions) | {"given_value": given.values(), "given_population": given.asked}
@@ -67,16 +82,6 @@ def grade_values(versions: Sequence[PolicyVersion], values: pl.DataFrame, work: 
                 'graded' as standing, cast(null as varchar) as standing_reason
             from landing.given_population as g inner join landing.policy as p on g.policy_id = p.policy_id"""
         )
-    for _ in run_dbt(home, ["run", "--select", *LISTS, *(f"tier_customer__{model}" for model in MODELS)]):
-        pass
-    with warehouse(home.warehouse_file, read_only=True) as connection:
-        return connection.sql(
-            """select policy_id, customer_key as customer_id, category_code, status, level_code, score,
-                computed.missing_reason as reason
-            from tiers.tier_customer__computed as computed
-            inner join landing.policy as policies on computed.evaluation_id = policies.evaluation_id
-            where policies.is_as_of order by all"""
-        ).pl()
 
 
 def _of_its_day(version: PolicyVersion) -> PolicyVersion:

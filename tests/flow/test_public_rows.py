@@ -12,6 +12,7 @@ METRICS |= {"paid_amount", "sale_count", "recency_days", "tenure_months", "quant
 KEYS = {
     "customer_tiers": "policy_id, customer_key, scope_code, category_code",
     "customer_tier_reasons": "policy_id, customer_key, scope_code, category_code, tested_level_code, criterion_id",
+    "customer_tier_progress": "policy_id, customer_key, scope_code, category_code, step_code, criterion_id",
     "customer_metrics": "customer_key, metric, window_id",
     "customers": "customer_key",
     "customer_codes": "namespace, customer_code, valid_from",

@@ -31,6 +31,15 @@ def by_reference(versions: Sequence[PolicyVersion], people: People) -> Answers:
 
 def in_sql(versions: Sequence[PolicyVersion], people: People, order: Random, work: Path) -> Answers:
     """The same by the models, to which the values come in any order."""
+    values = given(versions, people, order)
+    return {
+        (row["policy_id"], int(row["customer_id"])): (row["status"], row["level_code"], row["score"], row["reason"])
+        for row in grade_values(versions, values, work).iter_rows(named=True)
+    }
+
+
+def given(versions: Sequence[PolicyVersion], people: People, order: Random) -> pl.DataFrame:
+    """The values as rows, in any order."""
     rows = [
         (version.id, str(number), "*", name, _text(person.get(name)))
         for version in versions
@@ -38,11 +47,7 @@ def in_sql(versions: Sequence[PolicyVersion], people: People, order: Random, wor
         for name in (*(criterion.id for criterion in version.rule.measured), *version.rule.told)
     ]
     order.shuffle(rows)
-    values = pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
-    return {
-        (row["policy_id"], int(row["customer_id"])): (row["status"], row["level_code"], row["score"], row["reason"])
-        for row in grade_values(versions, values, work).iter_rows(named=True)
-    }
+    return pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
 
 
 def differences(expected: Answers, found: Answers) -> dict[tuple[str, int], tuple[Answer | None, Answer]]:

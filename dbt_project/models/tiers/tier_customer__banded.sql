@@ -26,7 +26,7 @@ banded as (
         asked.value,
         asked.text_value,
         bands.level_code as criterion_level_code,
-        coalesce(asked.line_points, bands.points) as points,
+        coalesce(asked.line_points, cast(bands.points as decimal(38, 18))) as points,
         bands.operator,
         bands.threshold,
         bands.bar_en,

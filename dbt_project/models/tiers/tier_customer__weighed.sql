@@ -46,7 +46,7 @@ totalled as (
         count(criterion_level_code) as known_count,
         cast(sum(case when points is not null then weight else 0 end) as decimal(38, 6)) as covered_weight,
         cast(sum({{ exact_product('weight', 'points', 18) }}) as decimal(38, 24)) as weighted_points,
-        max(case when is_required and points is null then 1 else 0 end) = 1 as lacks_required,
+        count(case when is_required and points is null then 1 end) as lacking_count,
         max(case when criterion_id = cap_criterion_id then level_rank - cap_levels_above end) as best_rank_allowed
 
     from graded
@@ -59,7 +59,7 @@ weighed as (
     select
         *,
         case
-            when lacks_required then 'missing_required'
+            when lacking_count > 0 then 'missing_required'
             when known_count < min_known then 'low_coverage'
             when covered_weight = 0 or covered_weight < coalesce(min_coverage, 0) then 'low_coverage'
         end as missing_reason

@@ -39,7 +39,7 @@ def carry_rows(each: Evaluation, versions: Sequence[PolicyVersion]) -> Iterator[
     if each.version is None:
         return
     for earlier in versions:
-        if each.is_replayed and earlier.effective_from <= each.version.effective_from:
+        if (each.is_replayed or each.is_projection) and earlier.effective_from <= each.version.effective_from:
             for level in earlier.levels:
                 yield _carried(earlier, level.code, each.version) | {"from_rank": level.rank}
 

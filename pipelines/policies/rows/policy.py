@@ -34,6 +34,7 @@ def policy_row(each: Evaluation, delivered: Set[str]) -> Row:
         "is_between": each.is_between,
         "asked_by_evaluation_id": each.day_id if each.is_earlier else None,
         "cuts_evaluation_id": each.of_cuts.evaluation_id if each.of_cuts else None,
+        "is_projection": each.is_projection,
     }
     if each.version is None:
         return applied | _absent(each.latest)

@@ -23,7 +23,7 @@ _BAR: Schema = {"operator": TEXT, "threshold": NUMBER, "bar_en": TEXT, "bar_zh":
 SCHEMAS: dict[str, Schema] = {
     "policy": _EVALUATION
     | {"evaluated_on": DAY, "is_as_of": FLAG, "is_review": FLAG, "is_replayed": FLAG, "is_between": FLAG}
-    | {"asked_by_evaluation_id": TEXT, "cuts_evaluation_id": TEXT, "scope_code": TEXT}
+    | {"asked_by_evaluation_id": TEXT, "cuts_evaluation_id": TEXT, "is_projection": FLAG, "scope_code": TEXT}
     | {"kind": TEXT, "name_en": TEXT, "name_zh": TEXT, "owner": TEXT, "effective_from": DAY, "effective_to": DAY}
     | {"policy_hash": TEXT, "on_missing": TEXT, "min_coverage": NUMBER, "cap_criterion_id": TEXT}
     | {"cap_levels_above": COUNT, "value_metric": TEXT, "value_window_id": TEXT, "max_share_shift": NUMBER}
@@ -48,7 +48,7 @@ SCHEMAS: dict[str, Schema] = {
     | {"weight": NUMBER, "is_required": FLAG, "criterion_name_en": TEXT, "criterion_name_zh": TEXT}
     | {"line_least": NUMBER, "line_most": NUMBER, "line_least_points": NUMBER, "line_slope": SLOPE}
     | {"has_unknown_bar": FLAG, "codes": TEXT, "unit_factor": NUMBER, "unit_en": TEXT, "unit_zh": TEXT}
-    | {"unit_factor_en": NUMBER},
+    | {"unit_factor_en": NUMBER, "smallest_step": NUMBER},
     "policy_band": _EVALUATION
     | {"criterion_id": TEXT, "band_no": COUNT}
     | _BOUNDS

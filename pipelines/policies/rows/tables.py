@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from pipelines.policies.criteria import Criterion, WeightedCriterion
-from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOfPolicies, evaluations
+from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOfPolicies, evaluations, projections
 from pipelines.policies.in_force import by_policy
 from pipelines.policies.level_bars import level_bars
 from pipelines.policies.overrides import Override
@@ -24,7 +24,7 @@ from pipelines.policies.rows.movement import carry_rows, override_rows
 from pipelines.policies.rows.nodes import node_rows
 from pipelines.policies.rows.policy import policy_row
 from pipelines.policies.rows.schema import SCHEMAS
-from pipelines.policies.units import Unit, to_base, unit_of
+from pipelines.policies.units import Unit, base_step, to_base, unit_of
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.words import criterion_words
 
@@ -41,7 +41,7 @@ def policy_rows(
     """
     rows: dict[str, list[Row]] = {table: [] for table in SCHEMAS}
     of_policies = by_policy(versions)
-    for each in evaluations(versions, as_of, overrides):
+    for each in [*evaluations(versions, as_of, overrides), *projections(versions, as_of)]:
         rows["policy"].append(_key(each) | policy_row(each, delivered))
         for table, made in _lists(each, of_policies[each.policy_id], overrides.get(each.policy_id, ())):
             rows[table].extend(_key(each) | row for row in made)
@@ -113,7 +113,8 @@ def _unit(version: PolicyVersion, criterion: Criterion) -> Row:
         return {}
     unit = unit_of(criterion.metric, criterion.unit, version.currency)
     words = {"unit_en": unit.en, "unit_zh": unit.zh, "unit_factor_en": unit.english_factor}
-    return words | {"unit_factor": unit.factor} | _line(criterion, unit)
+    numbers = {"unit_factor": unit.factor, "smallest_step": base_step(criterion.metric)}
+    return words | numbers | _line(criterion, unit)
 
 
 def _line(criterion: Criterion, unit: Unit) -> Row:

@@ -10,7 +10,7 @@ from datetime import date
 
 import polars as pl
 
-from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOfPolicies, evaluations
+from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOfPolicies, evaluations, projections
 from pipelines.policies.rises import Span, raising_spans
 from pipelines.policies.rows.schema import DAY, FLAG, TEXT, Schema
 from pipelines.policies.version import PolicyVersion
@@ -42,7 +42,7 @@ def window_rows(
     window: evaluated_on, window_id, start_on (NULL = from the beginning), end_on (exclusive), and the last two again.
     rise: evaluated_on, from_on, to_on (exclusive): who has a row dated in between may rise on that day.
     """
-    found = evaluations(versions, as_of, overrides)
+    found = [*evaluations(versions, as_of, overrides), *projections(versions, as_of)]
     asked, rises = _asked(found, as_of), _rises(found)
     asked[as_of] = dict.fromkeys(also, False) | asked[as_of]
     days = [
