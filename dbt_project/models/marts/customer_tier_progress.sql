@@ -12,50 +12,45 @@ run as (
 
 ),
 
-worded as (
-
-    select
-        *,
-        {{ number_words('unit_gap_en') }} as amount_en,
-        {{ number_words('unit_gap') }} as amount_zh
-
-    from progress
-
-),
-
 published as (
 
     select
         run.snapshot_id,
         run.as_of,
-        worded.policy_id,
-        worded.policy_version,
-        worded.customer_key,
-        worded.scope_code,
-        worded.category_code,
-        worded.step_code,
-        worded.criterion_id,
-        worded.held_level_code as level_code,
-        worded.goal_level_code,
-        worded.metric,
-        worded.window_id,
-        worded.value,
-        worded.target,
-        worded.gap,
-        worded.unit,
-        worded.unit_gap,
-        case when worded.unit_en is null then amount_en else concat(amount_en, ' ', unit_en) end as gap_en,
-        case when worded.unit_zh is null then amount_zh else concat(amount_zh, ' ', unit_zh) end as gap_zh,
-        worded.is_less_better,
-        worded.is_enough_alone,
-        worded.is_indicative,
-        worded.blocked_by,
-        case when worded.is_review then worded.evaluated_on end as next_review_on,
-        case when worded.is_review then {{ days_between('run.as_of', 'worded.evaluated_on') }} end as days_left,
-        worded.projected_level_code,
-        case when worded.is_review then not worded.is_met end as is_at_risk
+        progress.policy_id,
+        progress.policy_version,
+        progress.customer_key,
+        progress.scope_code,
+        progress.category_code,
+        progress.step_code,
+        progress.criterion_id,
+        progress.held_level_code as level_code,
+        progress.goal_level_code,
+        progress.metric,
+        progress.window_id,
+        progress.value,
+        progress.target,
+        progress.gap,
+        progress.unit,
+        progress.unit_gap,
+        case
+            when progress.unit_en is null then {{ number_words('progress.gap') }}
+            else concat({{ number_words('progress.unit_gap_en') }}, ' ', progress.unit_en)
+        end as gap_en,
+        case
+            when progress.unit_zh is null then {{ number_words('progress.gap') }}
+            else concat({{ number_words('progress.unit_gap') }}, ' ', progress.unit_zh)
+        end as gap_zh,
+        progress.is_less_better,
+        progress.is_enough_alone,
+        progress.is_indicative,
+        progress.blocked_by,
+        case when progress.is_review then progress.evaluated_on end as next_review_on,
+        case when progress.is_review then {{ days_between('run.as_of', 'progress.evaluated_on') }} end as days_left,
+        progress.projected_level_code,
+        case when progress.is_review then not progress.is_met end as is_at_risk
 
-    from worded
+    from progress
     cross join run
 
 )

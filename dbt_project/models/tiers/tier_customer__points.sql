@@ -43,29 +43,19 @@ enough as (
 
 ),
 
-nearest as (
-
-    select * from enough where place = 1
-
-),
-
 points as (
 
     select
-        goals.evaluation_id,
-        goals.customer_key,
-        goals.scope_code,
-        goals.category_code,
-        goals.step_code,
-        banded.criterion_id,
+        evaluation_id, customer_key, scope_code, category_code, step_code, criterion_id,
         banded.value,
-        nearest.target,
-        cast(abs(nearest.target - nearest.value) as decimal(38, 6)) as gap,
-        nearest.target < nearest.value as is_less_better
+        enough.target,
+        cast(abs(enough.target - enough.value) as decimal(38, 6)) as gap,
+        enough.target < enough.value as is_less_better
 
     from goals
     inner join banded using (evaluation_id, customer_key, scope_code, category_code)
-    left join nearest using (evaluation_id, customer_key, scope_code, category_code, step_code, criterion_id)
+    left join enough using (evaluation_id, customer_key, scope_code, category_code, step_code, criterion_id)
+    where coalesce(enough.place, 1) = 1
 
 )
 

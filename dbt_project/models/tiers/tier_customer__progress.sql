@@ -71,8 +71,8 @@ progress as (
         metrics.unit,
         {{ div_round('gaps.gap', 'coalesce(criteria.unit_factor_en, 1)') }} as unit_gap_en,
         {{ div_round('gaps.gap', 'coalesce(criteria.unit_factor, 1)') }} as unit_gap,
-        criteria.unit_en,
-        criteria.unit_zh,
+        case when gaps.gap is not null then criteria.unit_en end as unit_en,
+        case when gaps.gap is not null then criteria.unit_zh end as unit_zh,
         case
             when rows_told.criterion_id <> 'total' or goals.is_met and goals.step_code = 'keep' then null
             when goals.is_overridden then 'override'

@@ -21,15 +21,11 @@ asked as (
 placed as (
 
     select
-        goals.evaluation_id,
-        goals.customer_key,
-        goals.scope_code,
-        goals.category_code,
+        evaluation_id, customer_key, scope_code, category_code, criterion_id,
         goals.step_code,
-        goals.way,
+        way,
         goals.level_rank as goal_rank,
         stretches.stretch_id,
-        stretches.criterion_id,
         stretches.unit_factor,
         asked.value,
         case
@@ -41,17 +37,9 @@ placed as (
         end as target
 
     from goals
-    inner join stretches
-        on goals.evaluation_id = stretches.evaluation_id
-        and goals.way = stretches.way
-        and goals.purpose = stretches.purpose
-        and (stretches.level_code is null or goals.level_code = stretches.level_code)
-    inner join asked
-        on goals.evaluation_id = asked.evaluation_id
-        and goals.customer_key = asked.customer_key
-        and goals.scope_code = asked.scope_code
-        and goals.category_code = asked.category_code
-        and stretches.criterion_id = asked.criterion_id
+    inner join stretches using (evaluation_id, way, purpose)
+    inner join asked using (evaluation_id, customer_key, scope_code, category_code, criterion_id)
+    where stretches.level_code is null or goals.level_code = stretches.level_code
 
 ),
 
