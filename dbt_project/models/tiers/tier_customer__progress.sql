@@ -66,7 +66,7 @@ progress as (
         gaps.target,
         gaps.gap,
         gaps.is_less_better,
-        gaps.is_enough_alone or gaps.gap is not null and counted.gap_count = 1 as is_enough_alone,
+        case when gaps.gap is not null then gaps.is_enough_alone or counted.gap_count = 1 end as is_enough_alone,
         policies.kind in ('share', 'pareto') as is_indicative,
         metrics.unit,
         {{ div_round('gaps.gap', 'coalesce(criteria.unit_factor_en, 1)') }} as unit_gap_en,

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 with
 
 tries as (
@@ -55,8 +57,7 @@ ran as (
         end as line_run
 
     from targets
-    inner join criteria
-        on targets.evaluation_id = criteria.evaluation_id and targets.criterion_id = criteria.criterion_id
+    inner join criteria using (evaluation_id, criterion_id)
     where criteria.weight is not null
 
 ),
@@ -81,8 +82,7 @@ supposed as (
 
     from ran
     left join bands
-        on ran.evaluation_id = bands.evaluation_id
-        and ran.criterion_id = bands.criterion_id
+        on ran.evaluation_id = bands.evaluation_id and ran.criterion_id = bands.criterion_id
         and (
             bands.lower is null
             or ran.target > bands.lower
