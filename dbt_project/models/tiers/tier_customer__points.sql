@@ -36,8 +36,7 @@ enough as (
         ) as place
 
     from rescored
-    left join lifted
-        using (evaluation_id, customer_key, scope_code, category_code, step_code, criterion_id, target)
+    left join lifted using (evaluation_id, customer_key, scope_code, category_code, step_code, criterion_id, target)
     where greatest(rescored.new_rank, coalesce(lifted.held_rank, 0)) <= rescored.goal_rank
         and coalesce(lifted.open_rank, 0) <= greatest(rescored.new_rank, coalesce(lifted.held_rank, 0))
 
@@ -49,8 +48,7 @@ points as (
         evaluation_id, customer_key, scope_code, category_code, step_code, criterion_id,
         banded.value,
         enough.target,
-        cast(abs(enough.target - enough.value) as decimal(38, 6)) as gap,
-        enough.target < enough.value as is_less_better
+        cast(abs(enough.target - enough.value) as decimal(38, 6)) as gap, enough.target < enough.value as is_less_better
 
     from goals
     inner join banded using (evaluation_id, customer_key, scope_code, category_code)
