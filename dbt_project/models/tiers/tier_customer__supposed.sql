@@ -40,7 +40,7 @@ targets as (
     union
     select evaluation_id, customer_key, scope_code, category_code, step_code, goal_rank, criterion_id, value, target
     from lines
-    where target <> value
+    where target <> value and target between line_least and line_least + line_length
 
 ),
 

@@ -74,7 +74,9 @@ def _solutions(
     for bar in sorted(bars):
         wanted = (Fraction(bar) * covered - others) / Fraction(criterion.weight)
         first = floor((Fraction(line.least) + (wanted - Fraction(line.least_points)) / slope) / step) - 1
-        yield from (_decimal((first + number) * step) for number in range(4))
+        tried = (_decimal((first + number) * step) for number in range(4))
+        # Beyond its ends a line is flat: nothing changes there.
+        yield from (each for each in tried if line.least <= each <= line.most)
 
 
 def _reaches(version: PolicyVersion, values: Values, change: Gap, better: str) -> bool:
