@@ -50,8 +50,9 @@ def build_landed(
     *,
     programs: Sequence[PointsProgram] = (),
     segmentations: Sequence[Segmentation] = (),
+    marts: Sequence[str] = (),
 ) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
-    """Build staging, metrics and tiers over `landed` (canonical frames by table); a connection to the result."""
+    """Build staging, metrics, tiers and some marts over `landed` (canonical frames by table); connect to the result."""
     home = Home(work)
     home.create_run_folders()
     for table, frame in landed.items():
@@ -74,7 +75,7 @@ def build_landed(
         frames["metric"] = metric_rows("CNY", supplied)
         write_rows(home.landing, frames)
         relate_rows(connection, home.landing, frames)
-    for _ in run_dbt(home, ["run", "--select", "staging", "metrics", "tiers"]):
+    for _ in run_dbt(home, ["run", "--select", "staging", "metrics", "tiers", *marts]):
         pass
     return warehouse(home.warehouse_file, read_only=True)
 

@@ -9,9 +9,6 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.home.problems import ConfigurationError
-from pipelines.policies.awaited import is_awaited
-from pipelines.policies.lint.finding import problem
 from pipelines.policies.reference.grader import grade
 from pipelines.policies.values_file import GivenValue, by_subject, read_values
 from pipelines.policies.version import PolicyVersion
@@ -24,14 +21,9 @@ VALUES: dict[str, type[pl.String]] = dict.fromkeys(
 
 
 def graded(version: PolicyVersion, values: Path) -> list[dict[str, Any]]:
-    """Status, level, reason and score from the SQL models, and the points of each criterion.
-
-    ConfigurationError for a policy that the models do not grade yet.
-    """
+    """Status, level, reason and score from the SQL models, and the points of each criterion."""
     from pipelines.warehouse.grading import grade_values
 
-    if is_awaited(version):
-        raise ConfigurationError(problem(version.where("rule"), "not_graded_yet"))
     cells = read_values(values, version)
     with tempfile.TemporaryDirectory(prefix="tierline-grade-") as work:
         answers = grade_values([version], _as_frame(version, cells), Path(work))

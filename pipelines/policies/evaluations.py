@@ -3,6 +3,8 @@
 Every policy is evaluated on the as-of date; one whose levels are held from review to review also on every earlier day
 on which a level may have changed. Which days those are stands in `replay.py`; the levels are computed by the models,
 alike on every date. On the days between, on which a level can only rise, not everybody is evaluated (`rises.py`).
+A policy of documents is evaluated once per version, on its last day: a document is graded by the version in force on
+its own day.
 """
 
 from __future__ import annotations
@@ -12,12 +14,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipelines.policies.in_force import by_policy, in_force
+from pipelines.policies.kinds.event import EventRule
 from pipelines.policies.kinds.pareto import ParetoRule
 from pipelines.policies.overrides import Override
 from pipelines.policies.replay import Case
-from pipelines.policies.review import MONTHS
 from pipelines.policies.version import PolicyVersion
-from pipelines.policies.windows import add_months
+from pipelines.policies.windows import ONE_DAY
 
 OverridesOfPolicies = Mapping[str, Sequence[Override]]
 NO_OVERRIDES: OverridesOfPolicies = {}
@@ -67,6 +69,11 @@ class Evaluation:
         """The evaluation of the version in force on that day."""
         return f"{self.policy_id}@{self.evaluated_on}"
 
+    @property
+    def is_of_documents(self) -> bool:
+        """Whether the policy grades documents, and no customer."""
+        return isinstance((self.version or self.latest).rule, EventRule)
+
 
 def evaluations(
     versions: Sequence[PolicyVersion], as_of: date, overrides: OverridesOfPolicies = NO_OVERRIDES
@@ -76,8 +83,9 @@ def evaluations(
     for policy_id, of_policy in by_policy(versions).items():
         case = Case(of_policy, overrides.get(policy_id, ()))
         is_replayed = any(each.holds_levels for each in of_policy) or bool(case.overrides)
+        ended = _last_days(of_policy, as_of) if any(isinstance(each.rule, EventRule) for each in of_policy) else set()
         reviews = set(case.reviews(as_of)) if is_replayed else set()
-        decided = {as_of, *case.decided_days(as_of)} if is_replayed else {as_of}
+        decided = {as_of, *case.decided_days(as_of)} if is_replayed else {as_of, *ended}
         between = set(case.rising_days(as_of)) - decided if is_replayed else set()
         for day in sorted(decided | between):
             version, is_review = in_force(of_policy, day), day in reviews
@@ -96,24 +104,8 @@ def _earlier(of_day: Evaluation, of_policy: Sequence[PolicyVersion]) -> Iterator
         yield from (replace(aside, version=one) for one in of_policy if one.effective_from < now.effective_from)
 
 
-def projections(versions: Sequence[PolicyVersion], as_of: date) -> list[Evaluation]:
-    """The next review after D of each policy that could lower a level then, under the version in force on its date.
-
-    None for a policy whose levels are never lowered, or that ends before.
-    """
-    found: list[Evaluation] = []
-    for policy_id, of_policy in by_policy(versions).items():
-        now = in_force(of_policy, as_of)
-        if now is None or now.review is None:
-            continue
-        day = next_review(of_policy, as_of)
-        version = in_force(of_policy, day) if day else None
-        if day and version and version.review and not version.movement.is_never_lowered:
-            found.append(Evaluation(policy_id, version, of_policy[-1], day, False, False, False, is_projection=True))
-    return found
-
-
-def next_review(versions: Sequence[PolicyVersion], as_of: date) -> date | None:
-    """The first review of a policy after D; None when none follows within a year."""
-    reviews = Case(versions).reviews(add_months(as_of, MONTHS["year"]))
-    return next((day for day in reviews if day > as_of), None)
+def _last_days(versions: Sequence[PolicyVersion], as_of: date) -> set[date]:
+    """The last day of every version that was in force before D and is no longer; `versions` stand oldest first."""
+    begins = [each.effective_from for each in versions[1:]] + [date.max]
+    ends = (min(next_from, each.effective_to or next_from) for each, next_from in zip(versions, begins, strict=True))
+    return {day - ONE_DAY for day in ends if day <= as_of}

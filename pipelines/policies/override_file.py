@@ -14,6 +14,7 @@ from pipelines.home.problems import ConfigurationError, Problem
 from pipelines.home.yaml_file import YamlDocument, read_yaml, validate
 from pipelines.policies.fields import Part
 from pipelines.policies.in_force import by_policy
+from pipelines.policies.kinds.event import EventRule
 from pipelines.policies.lint.finding import problem
 from pipelines.policies.overrides import Override
 from pipelines.policies.version import PolicyVersion
@@ -56,6 +57,8 @@ def read_overrides(path: Path, versions: Sequence[PolicyVersion]) -> list[Overri
 def _faults(
     document: YamlDocument, overrides: Sequence[Override], versions: Sequence[PolicyVersion]
 ) -> Iterator[Problem]:
+    if overrides and any(isinstance(version.rule, EventRule) for version in versions):
+        yield problem(document.where(("overrides",)), "override_of_documents", policy=versions[0].id)
     for number, each in enumerate(overrides):
         place = ("overrides", number)
         if each.approved_by.strip().casefold() == each.requested_by.strip().casefold():

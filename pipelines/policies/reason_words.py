@@ -24,7 +24,6 @@ WORDS = {
     "too_few_customers": ("too few customers to compare", "可比客户数量不足"),
     "awaits_review": ("the next review decides", "待下次复审决定"),
     "excluded_by_override": ("excluded by an override", "经人工调整排除"),
-    "not_graded_yet": ("this version does not grade such a policy yet", "本版本尚不支持此类政策的评级"),
     "no_version": ("no version of the policy in force", "当日没有生效的政策版本"),
     "not_known": ("nothing was on record about that day", "当时没有关于该日的记录"),
     "unknown_customer": ("no customer with this key is on record", "记录中没有此客户"),

@@ -43,8 +43,7 @@ def spoken_days(
     later = min((day for day in published if day > as_of), default=END)
     of_policies = by_policy(versions)
     found: list[Spoken] = []
-    # What is evaluated for the sake of another evaluation gives nobody a level.
-    levelling = [one for one in evaluations(versions, as_of, overrides) if one.evaluation_id == one.day_id]
+    levelling = [one for one in evaluations(versions, as_of, overrides) if _gives_levels(one)]
     for policy_id, days in groupby(levelling, key=lambda one: one.policy_id):
         found += _of_policy(of_policies[policy_id], list(days), later)
     return found
@@ -54,6 +53,11 @@ def silent_spans(spoken: Iterable[Spoken]) -> list[tuple[date, date]]:
     """The days of one policy of which nothing is said: pairs of first day and day after the last."""
     ends = [BEGINNING, *(day for one in spoken for day in (one.evaluated_on, one.said_to)), END]
     return [(first, last) for first, last in zip(ends[::2], ends[1::2], strict=True) if first < last]
+
+
+def _gives_levels(one: Evaluation) -> bool:
+    """Not what is evaluated for the sake of another evaluation, nor what grades documents and no customer."""
+    return one.evaluation_id == one.day_id and not one.is_of_documents
 
 
 def _of_policy(versions: Sequence[PolicyVersion], days: Sequence[Evaluation], later: date) -> Iterator[Spoken]:

@@ -31,6 +31,7 @@ MODELS = [
         "scored",
         "asked",
         "tested",
+        "judged",
         "grouped",
         "chosen",
         "vetoes",
@@ -40,6 +41,10 @@ MODELS = [
     ),
     *("compared", "shared", "ranked", "told", "intended", "outcome", "computed"),
 ]
+
+
+# Under kind event each given unit is a document, graded among the given values; the models' own documents are none.
+NO_DOCUMENTS = {"tier_document__value": "given_value", "tier_document__subject": "given_value"}
 
 
 def grade_values(versions: Sequence[PolicyVersion], values: pl.DataFrame, work: Path) -> pl.DataFrame:
@@ -76,6 +81,8 @@ def lay_out_values(home: Home, versions: Sequence[PolicyVersion], values: pl.Dat
         connection.execute("create schema if not exists tiers")
         connection.execute("create or replace view tiers.tier_customer__value as from landing.given_value")
         connection.execute("create or replace view tiers.tier_customer__opportunity as from landing.given_opportunity")
+        for table, like in NO_DOCUMENTS.items():
+            connection.execute(f"create or replace view tiers.{table} as from landing.{like} where false")
         connection.execute(
             """create or replace view tiers.tier_customer__population as
             select p.evaluation_id, customer_id as customer_key, 'customer' as scope_code, category_code,

@@ -20,7 +20,7 @@ from tests.flow.shop import FIRST, LATE, POLICIES, SOURCES
 FILES = {**FIRST, **LATE}
 MARTS = {"customer_tiers", "customer_tier_reasons", "customer_metrics", "customers", "customer_codes", "levels"}
 MARTS |= {"policies", "policy_versions", "tier_summary", "customer_tier_changes", "review_summary", "override_report"}
-MARTS |= {"level_benefits"}
+MARTS |= {"level_benefits", "document_benefits"}
 MARTS |= {"customer_points", "customer_points_balance", "points_expiring"}
 MARTS |= {"points_liability", "customer_segments"}
 MARTS |= {"customer_tier_progress"}

@@ -37,6 +37,9 @@ COLUMNS = {
     "level_benefits": [*POLICY, "level_code", "benefit_no", "benefit_code", "benefit_type", "benefit_name_en"]
     + ["benefit_name_zh", "pay_rate", "benefit_amount", "currency", "quantity", "valid_from", "valid_to"]
     + ["is_in_effect"],
+    "document_benefits": [*POLICY, "namespace", "document_code", "sold_on", "customer_key", "level_code"]
+    + ["benefit_code", "benefit_type", "benefit_name_en", "benefit_name_zh", "pay_rate", "benefit_amount", "currency"]
+    + ["quantity", "is_stackable", "metric", "value", "operator", "threshold"],
     "policies": [*POLICY, "effective_from", "effective_to", "owner", "policy_hash"],
     "tier_summary": [
         *POLICY,

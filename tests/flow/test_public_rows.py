@@ -18,6 +18,7 @@ KEYS = {
     "customer_codes": "namespace, customer_code, valid_from",
     "levels": "policy_id, level_code",
     "level_benefits": "policy_id, level_code, benefit_code",
+    "document_benefits": "policy_id, namespace, document_code, customer_key, benefit_code",
     "customer_points": "customer_key, program_code, entry_no",
     "customer_points_balance": "customer_key, program_code",
     "points_expiring": "customer_key, program_code, expires_on",

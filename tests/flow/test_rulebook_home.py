@@ -13,6 +13,7 @@ from pipelines.home.template import TEMPLATES_FOLDER
 from tests.flow.homes import query, tierline
 
 POLICIES = sorted(folder.name for folder in (TEMPLATES_FOLDER / "rulebook" / "policies").iterdir())
+OF_CUSTOMERS = [each for each in POLICIES if each not in ("group_price_2018", "single_purchase_draw")]
 Run = subprocess.CompletedProcess[str]
 
 pytestmark = pytest.mark.slow
@@ -69,11 +70,20 @@ def test_every_policy_gives_levels_or_says_why_it_cannot(home: Home, refreshed: 
         statuses[policy].add(status)
     for policy, reason in query(home, "select distinct policy_id, missing_reason from customer_tier_reasons"):
         reasons[policy].add(reason)
-    assert sorted(statuses) == POLICIES
-    silent = {policy: reasons[policy] for policy in POLICIES if "rated" not in statuses[policy]}
-    assert silent.pop("group_price_2018") == {"no_version"}
-    assert set().union(*silent.values()) <= {"not_graded_yet"}
-    assert all(f"{policy}, " in refreshed.stdout for policy in POLICIES)
+    assert sorted(statuses) == OF_CUSTOMERS
+    silent = {policy: reasons[policy] for policy in OF_CUSTOMERS if "rated" not in statuses[policy]}
+    assert silent == {}
+    assert all(f"{policy}, " in refreshed.stdout for policy in OF_CUSTOMERS)
+
+
+def test_a_purchase_of_78_gives_a_draw_and_one_of_a_cent_less_does_not(home: Home, refreshed: Run) -> None:
+    rows = query(home, "select document_code, benefit_code, value, operator, threshold from document_benefits")
+    found = {code: row for code, *row in rows}
+    assert found["D-055"] == ["one_draw", 78, ">=", 78]
+    assert "D-056" not in found
+    assert query(home, "select distinct policy_id, policy_version from document_benefits") == [
+        ("single_purchase_draw", "1")
+    ]
 
 
 def test_assets_are_the_average_of_every_day_of_the_month_all_accounts_together(home: Home, refreshed: Run) -> None:

@@ -24,6 +24,8 @@ ATTRIBUTE = {"attribute": "relation_class"}
 CODES = ("CLOSE", "NEAR", "LOOSE", "NONE")
 NUMBERS = tuple(METRICS)
 DAYS = {"days": {"metric": "days_to_decision"}}
+OF_DOCUMENT = {"receipt": {"metric": "single_purchase_amount", "unit": "元"}, "persons": {"metric": "party_size"}}
+MEASURED = METRICS | DAYS | OF_DOCUMENT
 NAMES = (*NUMBERS, "relation")
 STEP = Decimal("0.01")
 REPEATED = 5
@@ -68,20 +70,17 @@ def banded(draw: st.DrawFn, name: str, weight: int | None = None) -> dict[str, A
     kept = bands if is_open else bands[:-1]
     unknown = {} if is_open else {"unknown": [LEVELS[-1]]}
     return (
-        weighed
-        | (METRICS | DAYS)[name]
-        | {"bands": [band | more for band, more in zip(kept, points, strict=False)]}
-        | unknown
+        weighed | MEASURED[name] | {"bands": [band | more for band, more in zip(kept, points, strict=False)]} | unknown
     )
 
 
 @st.composite
-def condition(draw: st.DrawFn, depth: int = 2) -> dict[str, Any]:
-    """A tree of tests, each with an id of its own."""
+def condition(draw: st.DrawFn, depth: int = 2, names: tuple[str, ...] = NAMES) -> dict[str, Any]:
+    """A tree of tests of the criteria `names`, each with an id of its own."""
     ids = (f"t{number}" for number in count(1))
 
     def test() -> dict[str, Any]:
-        name = draw(st.sampled_from(NAMES))
+        name = draw(st.sampled_from(names))
         if name == "relation":
             return {"id": next(ids), "criterion": name, "one_of": sorted(draw(st.sets(_CODE, min_size=1, max_size=2)))}
         key = draw(st.sampled_from(["at_least", "above", "below", "up_to"]))
@@ -101,4 +100,4 @@ def condition(draw: st.DrawFn, depth: int = 2) -> dict[str, Any]:
 def checked(names: tuple[str, ...]) -> list[dict[str, Any]]:
     """Criteria that conditions read."""
     codes = {"codes": list(CODES)}
-    return [{"id": name} | (METRICS[name] if name in METRICS else ATTRIBUTE | codes) for name in names]
+    return [{"id": name} | (ATTRIBUTE | codes if name == "relation" else MEASURED[name]) for name in names]

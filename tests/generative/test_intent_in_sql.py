@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 from hypothesis import given, settings
@@ -19,16 +18,15 @@ from pipelines.policies.grade import Grade, Values
 from pipelines.policies.reference.grader import under_on_missing
 from pipelines.policies.reference.intent import grade_customer
 from pipelines.policies.version import PolicyVersion
-from pipelines.sources.canonical import CANONICAL
 from tests.generative.test_kinds_in_sql import IN_BUILDS
 from tests.landed_build import build_landed
+from tests.landed_documents import landed_frame
 from tests.spec.rulebook_policies import shipped
 
 BEGIN, AS_OF = date(2026, 1, 1), date(2026, 4, 15)
 CUSTOMERS = ("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8")
 NEVER_ASKED = "C9"
 UPWARDS = [{"level": "S", "at_least": "20"}, {"level": "A", "at_least": "-10", "below": "20"}]
-ORIGIN = {"source_code": "test", "namespace": "test", "duplicates": "keep"}
 Answers = dict[tuple[str, date, str], tuple[str | None, str | None]]
 
 
@@ -114,14 +112,7 @@ def _landed(opportunities: Sequence[Opportunity]) -> dict[str, pl.DataFrame]:
         for number, each in enumerate(opportunities)
     ]
     master = {"customer_code": NEVER_ASKED, "customer_type": "person", "is_code_personal": False}
-    return {"opportunity": _frame("opportunity", rows), "customer": _frame("customer", [master])}
-
-
-def _frame(table: str, rows: Sequence[dict[str, Any]]) -> pl.DataFrame:
-    origin = ORIGIN | {"file_id": f"{len(table):016x}"}
-    whole = [origin | {"row_no": number} | row for number, row in enumerate(rows, start=1)]
-    schema = CANONICAL[table]
-    return pl.DataFrame([[row.get(column) for column in schema] for row in whole], schema=schema, orient="row")
+    return {"opportunity": landed_frame("opportunity", rows), "customer": landed_frame("customer", [master])}
 
 
 @settings(IN_BUILDS, max_examples=2)

@@ -16,9 +16,9 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pipelines.policies.evaluations import next_review
 from pipelines.policies.in_force import by_policy, in_force
 from pipelines.policies.progress.outlook import lacking_to_keep, outlook, projected
+from pipelines.policies.projections import next_review
 from pipelines.policies.version import PolicyVersion
 from pipelines.sources.canonical import CANONICAL
 from tests.landed_build import build_landed

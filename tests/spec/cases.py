@@ -19,7 +19,16 @@ EARNING = {
     "influence": ("LEADER", "NOTABLE", "SME", "NEW_ENTRANT"),
     "tenure": ("60", "36", "12", "0"),
 }
-OF_CONDITIONS = ("groups.csv", "retail.csv", "matrix.csv", "vetoes.csv", "credit.csv", "weighted_abc.csv", "intent.csv")
+OF_CONDITIONS = (
+    "groups.csv",
+    "retail.csv",
+    "matrix.csv",
+    "vetoes.csv",
+    "credit.csv",
+    "weighted_abc.csv",
+    "intent.csv",
+    "event.csv",
+)
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,7 @@ def rulebook_policies() -> dict[str, PolicyVersion]:
     )
     ours = [read_version(HERE / f"{each}.yml") for each in ("nested_groups", "vetoes", "value_and_relation")]
     as_shipped = [shipped(each) for each in SHIPPED]
+    as_shipped.append(shipped("group_price_2018", "2018-01-01"))
     banks = [shipped(BANK, day).model_copy(update={"id": f"{BANK}_{day[:4]}"}) for day in ("2010-01-01", "2017-03-01")]
     past = [*banks, shipped("group_price_2018", "2018-01-01")]
     lowest = [

@@ -2,9 +2,15 @@
 
 with
 
-criterion_values as (
+of_customers as (
 
     select * from {{ ref('tier_customer__value') }}
+
+),
+
+of_documents as (
+
+    select * from {{ ref('tier_document__value') }}
 
 ),
 
@@ -17,6 +23,14 @@ scores as (
 criteria as (
 
     select * from {{ source('landing', 'policy_criterion') }}
+
+),
+
+criterion_values as (
+
+    select * from of_customers
+    union all
+    select * from of_documents
 
 ),
 

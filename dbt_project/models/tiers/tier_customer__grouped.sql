@@ -1,87 +1,27 @@
+{{ config(materialized='view') }}
+
 with
 
-population as (
+judged as (
 
-    select * from {{ ref('tier_customer__population') }} where standing = 'graded'
+    select * from {{ ref('tier_customer__judged') }} where parent_id is null
 
 ),
 
 tests as (
 
-    select * from {{ ref('tier_customer__tested') }}
+    select * from {{ ref('tier_customer__tested') }} where parent_id is null
 
 ),
 
-nodes as (
+grouped as (
 
-    select * from {{ source('landing', 'policy_node') }} where criterion_id is null
-
-),
-
-groups as (
-
-    select
-        population.evaluation_id,
-        population.customer_key,
-        population.scope_code,
-        population.category_code,
-        nodes.purpose,
-        nodes.level_code,
-        nodes.node_id,
-        nodes.parent_id,
-        nodes.depth,
-        nodes.child_count,
-        nodes.needed
-
-    from population
-    inner join nodes on population.evaluation_id = nodes.evaluation_id
-
-),
-{% for depth in [3, 2, 1] %}
-judged_{{ depth }} as (
-
-    select
-        groups.evaluation_id,
-        groups.customer_key,
-        groups.scope_code,
-        groups.category_code,
-        groups.purpose,
-        groups.level_code,
-        groups.node_id as root_id,
-        groups.parent_id,
-        case
-            when sum(case when children.passed then 1 else 0 end) >= groups.needed then true
-            when groups.child_count - sum(case when not children.passed then 1 else 0 end) < groups.needed then false
-        end as passed
-
-    from groups
-    left join (
-        select evaluation_id, customer_key, scope_code, category_code, parent_id, passed from tests
-        {%- if depth < 3 %}
-        union all
-        select evaluation_id, customer_key, scope_code, category_code, parent_id, passed from judged_{{ depth + 1 }}
-        {%- endif %}
-    ) as children
-        on groups.evaluation_id = children.evaluation_id
-        and groups.customer_key = children.customer_key
-        and groups.scope_code = children.scope_code
-        and groups.category_code = children.category_code
-        and groups.node_id = children.parent_id
-    where groups.depth = {{ depth }}
-    group by
-        groups.evaluation_id, groups.customer_key, groups.scope_code, groups.category_code,
-        groups.purpose, groups.level_code, groups.node_id, groups.parent_id, groups.needed, groups.child_count
-
-),
-{% endfor %}
-roots as (
-
-    select evaluation_id, customer_key, scope_code, category_code, purpose, level_code, root_id, passed from judged_1
+    select evaluation_id, customer_key, scope_code, category_code, purpose, level_code, node_id as root_id, passed
+    from judged
     union all
     select evaluation_id, customer_key, scope_code, category_code, purpose, level_code, node_id as root_id, passed
     from tests
-    where parent_id is null
 
 )
 
-select * from roots
+select * from grouped

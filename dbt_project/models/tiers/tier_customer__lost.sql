@@ -8,7 +8,7 @@ subjects as (
 
 policies as (
 
-    select * from {{ source('landing', 'policy') }} where is_as_of
+    select * from {{ source('landing', 'policy') }} where is_as_of and kind is distinct from 'event'
 
 ),
 

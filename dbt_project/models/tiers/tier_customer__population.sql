@@ -14,7 +14,7 @@ customers as (
 
 policies as (
 
-    select * from {{ source('landing', 'policy') }}
+    select * from {{ source('landing', 'policy') }} where kind is distinct from 'event'
 
 ),
 

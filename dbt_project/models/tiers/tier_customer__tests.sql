@@ -8,7 +8,7 @@ tested as (
 
 chosen as (
 
-    select * from {{ ref('tier_customer__chosen') }}
+    select * from {{ ref('tier_customer__chosen') }} where scope_code <> 'document'
 
 ),
 

@@ -24,8 +24,9 @@ def node_rows(version: PolicyVersion) -> Iterator[Row]:
     """Nodes of every condition, parents before children."""
     criteria = {criterion.id: criterion for criterion in version.rule.measured}
     for purpose, level, node_id, root in _conditions(version):
-        for row in _tree(root, node_id, None, 1):
-            yield _with_bounds({"purpose": purpose, "level_code": level} | row, criteria, version.currency)
+        for number, row in enumerate(_tree(root, node_id, None), start=1):
+            known = {"purpose": purpose, "level_code": level, "node_no": number}
+            yield _with_bounds(known | row, criteria, version.currency)
 
 
 def _conditions(version: PolicyVersion) -> Iterator[tuple[str, str, str, Node]]:
@@ -39,10 +40,10 @@ def _conditions(version: PolicyVersion) -> Iterator[tuple[str, str, str, Node]]:
         yield "veto", veto.no_better_than, f"veto:{number}", veto.when
 
 
-def _tree(node: Node, node_id: str, parent_id: str | None, number: int, depth: int = 1) -> Iterator[Row]:
-    yield {"node": node, "node_id": node_id, "parent_id": parent_id, "depth": depth, "node_no": number}
+def _tree(node: Node, node_id: str, parent_id: str | None, depth: int = 1) -> Iterator[Row]:
+    yield {"node": node, "node_id": node_id, "parent_id": parent_id, "depth": depth}
     for child_number, child in enumerate(node.children, start=1):
-        yield from _tree(child, f"{node_id}/{child_number}", node_id, child_number, depth + 1)
+        yield from _tree(child, f"{node_id}/{child_number}", node_id, depth + 1)
 
 
 def _with_bounds(row: Row, criteria: dict[str, Criterion], currency: str) -> Row:

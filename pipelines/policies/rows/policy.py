@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Any
 
-from pipelines.policies.awaited import NOT_YET, is_awaited
 from pipelines.policies.evaluations import Evaluation
 from pipelines.policies.kinds.combine import CombineRule
+from pipelines.policies.kinds.event import EventRule
 from pipelines.policies.kinds.pareto import ParetoRule
 from pipelines.policies.kinds.scorecard import ScorecardRule
 from pipelines.policies.kinds.share import ShareRule
@@ -21,11 +21,11 @@ from pipelines.policies.words import outcome_words
 
 Row = dict[str, Any]
 NO_VERSION = "no_version"
-SCORED = "scorecard"
+SCORED, EVENT = "scorecard", "event"
 
 
 def policy_row(each: Evaluation, delivered: Set[str]) -> Row:
-    """The one row of an evaluation; of kind `none` without a version in force."""
+    """The one row of an evaluation; without a version in force of kind `none`, or `event` of documents."""
     applied: Row = {
         "evaluated_on": each.evaluated_on,
         "is_as_of": each.is_as_of,
@@ -37,14 +37,15 @@ def policy_row(each: Evaluation, delivered: Set[str]) -> Row:
         "is_projection": each.is_projection,
     }
     if each.version is None:
-        return applied | _absent(each.latest)
+        return applied | _absent(each)
     version = each.version
     return applied | _header(version, delivered) | _of_kind(version) | movement_columns(version, each.evaluated_on)
 
 
-def _absent(latest: PolicyVersion) -> Row:
+def _absent(each: Evaluation) -> Row:
+    latest, kind = each.latest, EVENT if each.is_of_documents else "none"
     names = {"name_en": latest.name.en, "name_zh": latest.name.zh, "owner": latest.owner}
-    return {"kind": "none", "scope_code": "customer", "missing_reason": NO_VERSION} | names
+    return {"kind": kind, "scope_code": "customer", "missing_reason": NO_VERSION} | names
 
 
 def _header(version: PolicyVersion, delivered: Set[str]) -> Row:
@@ -94,14 +95,14 @@ def _of_kind(version: PolicyVersion) -> Row:
             }
         case ShareRule() as rule:
             return {"ties": rule.ties, "min_population": 1}
+        case EventRule() as rule:
+            return {"is_stackable": rule.stackable}
         case ParetoRule() as rule:
             return {"min_population": rule.min_population}
     return {}
 
 
 def _missing_reason(version: PolicyVersion, delivered: Set[str]) -> str | None:
-    if is_awaited(version):
-        return NOT_YET
     required = (criterion for criterion in version.rule.measured if version.rule.is_required(criterion))
     tables = (missing_input(criterion.metric, delivered) for criterion in required)
     return next((f"no_{table}" for table in tables if table), None)

@@ -29,7 +29,7 @@ SCHEMAS: dict[str, Schema] = {
     | {"cap_levels_above": COUNT, "value_metric": TEXT, "value_window_id": TEXT, "max_share_shift": NUMBER}
     | {"missing_reason": TEXT, "outcome_name_en": TEXT, "outcome_name_zh": TEXT}
     | {"how": TEXT, "min_known": COUNT, "primary_criterion_id": TEXT, "least_votes": COUNT}
-    | {"ties": TEXT, "min_population": COUNT}
+    | {"ties": TEXT, "min_population": COUNT, "is_stackable": FLAG}
     | {
         "is_reviewed": FLAG,
         "holds_levels": FLAG,

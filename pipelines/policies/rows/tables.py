@@ -13,10 +13,11 @@ from typing import Any
 import polars as pl
 
 from pipelines.policies.criteria import Criterion, WeightedCriterion
-from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOfPolicies, evaluations, projections
+from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOfPolicies, evaluations
 from pipelines.policies.in_force import by_policy
 from pipelines.policies.level_bars import level_bars
 from pipelines.policies.overrides import Override
+from pipelines.policies.projections import projections
 from pipelines.policies.rows.bands import band_rows
 from pipelines.policies.rows.benefits import benefit_rows
 from pipelines.policies.rows.cuts import cell_rows, cut_rows

@@ -10,7 +10,8 @@ from datetime import date
 
 import polars as pl
 
-from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOfPolicies, evaluations, projections
+from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOfPolicies, evaluations
+from pipelines.policies.projections import projections
 from pipelines.policies.rises import Span, raising_spans
 from pipelines.policies.rows.schema import DAY, FLAG, TEXT, Schema
 from pipelines.policies.version import PolicyVersion
@@ -67,7 +68,7 @@ def _asked(found: Sequence[Evaluation], as_of: date) -> Asked:
     """By date the windows that policies read, and whether one of them reads it category by category."""
     asked: Asked = {as_of: dict.fromkeys(ALWAYS_COMPUTED, False)}
     for each in found:
-        if each.version is None:
+        if each.version is None or (each.is_of_documents and not each.is_as_of):
             continue
         of_day = asked.setdefault(each.evaluated_on, {})
         for window_id in measured_windows(each.version) if each.is_between else read_windows(each.version):

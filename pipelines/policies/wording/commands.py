@@ -85,10 +85,4 @@ TEXTS = {
         "Write fewer decimals",
         "请减少小数位",
     ),
-    "not_graded_yet": (
-        "the models do not grade such a rule yet",
-        "目前尚不能按此类规则评级",
-        "The linter accepts it; grade it by hand until a version of tierline does",
-        "检查可以通过;在支持之前请手工评级",
-    ),
 }

@@ -9,6 +9,12 @@ TEXTS = {
         "Let another person approve it",
         "请由另一人批准",
     ),
+    "override_of_documents": (
+        "`{policy}` grades documents, and no customer has a level of it",
+        "`{policy}` 评定的是单据,客户没有该政策的等级",
+        "Remove the overrides; another version of the policy changes what documents get",
+        "请删除人工调整;如需改变单据的权益,请发布新版本政策",
+    ),
     "override_ends_early": (
         "valid_to {day} is not after valid_from",
         "valid_to {day} 不晚于 valid_from",

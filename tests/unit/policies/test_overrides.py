@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from pipelines.home.problems import ConfigurationError
+from pipelines.policies.loader import read_version
 from pipelines.policies.override_file import read_overrides
 from pipelines.policies.overrides import active, deciding, expiring
 from tests.unit.policies.moving import FIRST, override, steps, told, version
+from tests.unit.policies.written import EVENT, write
 
 FEB, MAY, AUG = date(2025, 2, 1), date(2025, 5, 1), date(2025, 8, 1)
 Q1, Q2, Q3 = date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30)
@@ -108,6 +110,13 @@ def test_a_fault_of_an_override_is_told_at_its_line(old: str, new: str, code: st
         read_overrides(path, [version()])
     assert (code, f"{path}:{line}") in [(each.code, each.where) for each in refused.value.problems]
     assert "C1" not in str(refused.value)
+
+
+def test_no_override_is_of_a_policy_of_documents(tmp_path: Path) -> None:
+    path = tmp_path / "shop.yml"
+    path.write_text(TEXT, encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="grades documents, and no customer has a level of it"):
+        read_overrides(path, [read_version(write(tmp_path, EVENT))])
 
 
 def test_two_equal_overrides_may_not_overlap(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ import pytest
 from pipelines.policies.loader import load_policies, read_version
 from pipelines.policies.rows.schema import SCHEMAS
 from pipelines.policies.rows.tables import policy_rows
+from pipelines.policies.rows.windows import window_rows
 from tests.unit.policies.shipped import POLICIES as RULEBOOK
-from tests.unit.policies.written import BANDS, GROUPS, INTENT, SCORECARD, changed, write
+from tests.unit.policies.written import BANDS, EVENT, GROUPS, INTENT, SCORECARD, changed, write
 
 D = date(2026, 1, 1)
 DATA = Path(__file__).parents[3] / "data" / "policies"
@@ -61,6 +62,28 @@ def test_a_date_that_has_passed_gives_the_best_level_whatever_the_bands_say(tmp_
     assert (no_intent["match_value"], no_intent["level_code"]) == ("no_intent", "basic")
     banded, _ = changed(INTENT, "kind: intent", "kind: intent\n  overdue: banded")
     assert [row["lower"] for row in _rows(banded, tmp_path, "policy_band")] == [50, 20, None]
+
+
+def test_a_policy_of_documents_is_evaluated_once_per_version_and_asks_nothing_of_its_earlier_days(
+    tmp_path: Path,
+) -> None:
+    second = EVENT.replace("2024-01-01", "2025-01-01").replace('"1"', '"2"') + "effective_to: 2025-07-01\n"
+    texts = {"2024-01-01.yml": EVENT, "2025-01-01.yml": second}
+    versions = [read_version(write(tmp_path, text, name)) for name, text in texts.items()]
+    rows = policy_rows(versions, D, frozenset({"sales_line"}))["policy"].to_dicts()
+    assert [(row["policy_version"], row["evaluated_on"], row["kind"], row["missing_reason"]) for row in rows] == [
+        ("1", date(2024, 12, 31), "event", None),
+        ("2", date(2025, 6, 30), "event", None),
+        (None, D, "event", "no_version"),
+    ]
+    assert window_rows(versions, D)["evaluation_day"]["evaluated_on"].to_list() == [D]
+
+
+def test_nodes_of_a_condition_are_numbered_as_they_are_read(tmp_path: Path) -> None:
+    gold = [row for row in _rows(GROUPS, tmp_path, "policy_node") if row["level_code"] == "gold"]
+    assert [(row["node_no"], row["test_id"]) for row in gold] == [
+        *((1, None), (2, "spend"), (3, None), (4, "visits"), (5, "high_spend"))
+    ]
 
 
 def test_a_level_says_its_bar_in_words() -> None:
