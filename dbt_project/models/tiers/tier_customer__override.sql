@@ -47,15 +47,7 @@ in_effect as (
 
 deciding as (
 
-    select
-        evaluation_id,
-        customer_key,
-        category_code,
-        kind,
-        level_rank
-
-    from in_effect
-    where place = 1
+    select evaluation_id, customer_key, category_code, kind, level_rank from in_effect where place = 1
 
 )
 

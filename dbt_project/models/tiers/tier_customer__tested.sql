@@ -39,17 +39,11 @@ tested as (
             else (
                 tests.lower is null
                 or asked.dividend > {{ exact_product('tests.lower', 'asked.divisor') }}
-                or (
-                    tests.is_lower_inclusive
-                    and asked.dividend = {{ exact_product('tests.lower', 'asked.divisor') }}
-                )
+                or (tests.is_lower_inclusive and asked.dividend = {{ exact_product('tests.lower', 'asked.divisor') }})
             ) and (
                 tests.upper is null
                 or asked.dividend < {{ exact_product('tests.upper', 'asked.divisor') }}
-                or (
-                    tests.is_upper_inclusive
-                    and asked.dividend = {{ exact_product('tests.upper', 'asked.divisor') }}
-                )
+                or (tests.is_upper_inclusive and asked.dividend = {{ exact_product('tests.upper', 'asked.divisor') }})
             )
         end as passed
 

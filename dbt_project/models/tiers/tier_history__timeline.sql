@@ -30,11 +30,10 @@ numbered as (
 
     select
         marked.*,
-        sum(begins) over (
-            partition by policy_id, customer_key, scope_code, category_code order by valid_from
-        ) as stretch_no
+        sum(begins) over unit as stretch_no
 
     from marked
+    window unit as (partition by policy_id, customer_key, scope_code, category_code order by valid_from)
 
 ),
 
