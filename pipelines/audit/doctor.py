@@ -16,6 +16,7 @@ from pipelines.home.lock import lock_holder
 from pipelines.home.problems import ConfigurationError, RefusedError
 from pipelines.identity.secret import identity_key
 from pipelines.policies.calendar import read_workdays
+from pipelines.policies.fiscal import has_fiscal_heading, read_fiscal
 from pipelines.publish.chain import chain_faults
 from pipelines.publish.configuration import load_configuration
 from pipelines.publish.current import kept_sequences, read_current
@@ -65,12 +66,12 @@ def _calendars(home: Home, today: date) -> list[Finding]:
     found = []
     for path in sorted(home.calendar.glob("*.csv")):
         try:
-            last = max(read_workdays(path).exceptions)
+            last = read_fiscal(path).last_day if has_fiscal_heading(path) else max(read_workdays(path).exceptions)
         except ConfigurationError as error:
             found += wrong("calendar", error)
             continue
         state: State = "wrong" if last < today else "note" if last < today + CALENDAR_NOTICE else "ok"
-        remedy = "" if state == "ok" else "Add the holidays and workdays of the time after"
+        remedy = "" if state == "ok" else "Add the days of the time after"
         found.append(Finding("calendar", state, f"{path.name} is known until {last}", remedy))
     return found
 

@@ -69,7 +69,7 @@ class Home:
 
     @property
     def calendar(self) -> Path:
-        """Holidays and make-up workdays."""
+        """Holidays and make-up workdays, and fiscal months."""
         return self.path / "calendar"
 
     @property

@@ -12,6 +12,7 @@ from pathlib import Path
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, Problem, raise_if_any
 from pipelines.home.yaml_file import read_yaml, validate
+from pipelines.policies.fiscal import FiscalCalendar, read_fiscal
 from pipelines.policies.in_force import all_in_force, by_policy
 from pipelines.policies.lint.approval import revised_lately
 from pipelines.policies.lint.finding import error, problem
@@ -23,9 +24,13 @@ from pipelines.settings import load_settings
 
 
 def read_version(path: Path) -> PolicyVersion:
-    """One policy file as it states itself, not linted; ConfigurationError when a value is of no use at all."""
+    """One policy file as it states itself, not linted; ConfigurationError when a value is of no use at all.
+
+    A version with fiscal windows knows their calendar, which lies in the home around the folder of policies.
+    """
     document = read_yaml(path)
-    return validate(document, PolicyVersion).read_from(document)
+    version = validate(document, PolicyVersion).read_from(document)
+    return version.dated_by(_fiscal(version, path)) if version.has_fiscal_windows else version
 
 
 def load_policies(home_or_folder: Home | Path) -> list[PolicyVersion]:
@@ -88,6 +93,11 @@ def _between_versions(versions: Sequence[PolicyVersion]) -> Iterator[Problem]:
 def _stale(versions: Sequence[PolicyVersion], as_of: date | None) -> Iterator[Problem]:
     for version in all_in_force(versions, as_of) if as_of else ():
         yield from revised_lately(version, as_of or date.max)
+
+
+def _fiscal(version: PolicyVersion, path: Path) -> FiscalCalendar | None:
+    named = Home(path.absolute().parent.parent.parent).calendar / f"{version.calendar}.csv"
+    return read_fiscal(named) if version.calendar and named.is_file() else None
 
 
 def _other_currency(version: PolicyVersion, currency: str | None) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from datetime import date
 
 from pipelines.policies.kinds.registry import RELATIVE
 from pipelines.policies.version import PolicyVersion
-from pipelines.policies.windows import ONE_DAY, window
+from pipelines.policies.windows import ONE_DAY
 
 OF_ROWS = frozenset(
     {"net_spend", "gross_spend", "return_amount", "excluded_amount", "quantity", "weight_kg", "sale_count"}
@@ -31,7 +31,7 @@ def raising_spans(version: PolicyVersion, day: date) -> list[Span] | None:
         return None
     spans = {(day, day + ONE_DAY)}
     for window_id in {criterion.window for criterion in version.rule.measured}:
-        before, today = window(window_id, day - ONE_DAY), window(window_id, day)
+        before, today = version.window(window_id, day - ONE_DAY), version.window(window_id, day)
         spans.add(_ordered(before.end_on, today.end_on))
         if before.start_on and today.start_on:
             spans.add(_ordered(before.start_on, today.start_on))

@@ -5,6 +5,7 @@ Add a field here when it concerns the policy whatever its rule kind; a kind's ow
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -14,10 +15,11 @@ from pipelines.home.yaml_file import Location, YamlDocument
 from pipelines.policies.benefits import Benefit
 from pipelines.policies.criteria import Criterion
 from pipelines.policies.fields import Code, Currency, Day, Exact, LevelCode, Name, Part
+from pipelines.policies.fiscal import FiscalCalendar
 from pipelines.policies.kinds.registry import AnyRule
 from pipelines.policies.movement import Movement
 from pipelines.policies.review import Review
-from pipelines.policies.windows import LIFETIME
+from pipelines.policies.windows import FISCAL, LIFETIME, Window, window
 
 
 class Level(Part):
@@ -52,9 +54,10 @@ class PolicyVersion(Part):
 
     `scope`: one level per customer, per customer and product category (`categories`, default all), or per customer and
     per group. `history_from`: the first day on which anybody holds a level. `succession` maps each level of the version
-    before that is gone to the level that takes its place, or to nothing. `ours` names parameters that the source of the
-    rules does not give. `max_share_shift`: percentage points by which a level's share of the rated customers may move
-    between two snapshots; over it the graded gate blocks.
+    before that is gone to the level that takes its place, or to nothing. `calendar` names the file calendar/<name>.csv
+    of the home that fiscal windows are taken from. `ours` names parameters that the source of the rules does not give.
+    `max_share_shift`: percentage points by which a level's share of the rated customers may move between two snapshots;
+    over it the graded gate blocks.
     """
 
     id: Code
@@ -87,6 +90,7 @@ class PolicyVersion(Part):
     succession: dict[LevelCode, LevelCode | None] = Field(default_factory=dict)
     benefits: tuple[Benefit, ...] = ()
     _document: YamlDocument | None = PrivateAttr(None)
+    _fiscal: FiscalCalendar | None = PrivateAttr(None)
 
     @property
     def document(self) -> YamlDocument | None:
@@ -97,6 +101,33 @@ class PolicyVersion(Part):
         """The same version, knowing its file."""
         self._document = document
         return self
+
+    @property
+    def fiscal(self) -> FiscalCalendar | None:
+        """The calendar of its fiscal windows; None for a version made in memory, or whose file is not there."""
+        return self._fiscal
+
+    def dated_by(self, fiscal: FiscalCalendar | None) -> PolicyVersion:
+        """The same version, knowing its calendar."""
+        self._fiscal = fiscal
+        return self
+
+    @property
+    def has_fiscal_windows(self) -> bool:
+        """Whether a metric is taken over a window of the fiscal year."""
+        asked = [*(criterion.window for criterion in self.rule.measured), self.summed_value.window]
+        return any(FISCAL.fullmatch(each) for each in asked)
+
+    def window_id(self, asked: str) -> str:
+        """What rows name a window by: a fiscal one also by its calendar, since two may differ in one home."""
+        return f"{asked}@{self.calendar}" if FISCAL.fullmatch(asked) else asked
+
+    def window(self, asked: str, day: date) -> Window:
+        """A window that this version asks for, as of `day`; ConfigurationError when its calendar does not reach it."""
+        if not FISCAL.fullmatch(asked):
+            return window(asked, day)
+        assert self._fiscal is not None, f"{self.id} has no fiscal calendar; the linter refuses that"
+        return replace(self._fiscal.window(asked, day), window_id=self.window_id(asked))
 
     def where(self, *location: str | int) -> str:
         """`file:line` of a part, or the policy's id without a file."""

@@ -56,8 +56,8 @@ def is_window(window_id: str) -> bool:
 
 
 def is_dated(window_id: str) -> bool:
-    """Whether D alone gives the window's dates; the others need a fiscal calendar or a day of the customer's own."""
-    return is_window(window_id) and window_id not in OF_EACH_CUSTOMER and not FISCAL.fullmatch(window_id)
+    """Whether D gives the window's dates, a fiscal calendar helping; the others need a day of the customer's own."""
+    return is_window(window_id) and window_id not in OF_EACH_CUSTOMER
 
 
 def window(window_id: str, as_of: date) -> Window:

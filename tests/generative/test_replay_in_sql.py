@@ -15,6 +15,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from pipelines.policies.fiscal import FiscalCalendar, read_fiscal
 from pipelines.policies.in_force import by_policy
 from pipelines.policies.overrides import Override
 from pipelines.policies.reference.grader import grade
@@ -22,14 +23,16 @@ from pipelines.policies.replay import Case, replay
 from pipelines.policies.retain import retained
 from pipelines.policies.standing import Answers, computed
 from pipelines.policies.version import PolicyVersion
-from pipelines.policies.windows import window
 from pipelines.sources.canonical import CANONICAL
 from tests.landed_build import build_landed
+from tests.unit.policies.fiscal_years import months_of, write_calendar
 
 BEGIN, AS_OF = date(2023, 1, 1), date(2025, 3, 20)
 CUSTOMERS = [f"c{number:02}" for number in range(14)]
 LEVELS = ("gold", "silver", "bronze")
-WINDOWS = ("rolling_3_months", "rolling_180_days", "calendar_quarter_last_complete", "lifetime")
+FISCAL = "fiscal_quarter_to_date"
+WINDOWS = ("rolling_3_months", "rolling_180_days", "calendar_quarter_last_complete", "lifetime", FISCAL)
+WEEKS = months_of({2022: 52, 2023: 52, 2024: 53, 2025: 52}, date(2022, 1, 2))
 PEOPLE = {"reason": "made up", "requested_by": "Li", "approved_by": "Wang"}
 Sales = dict[str, list[tuple[date, Decimal]]]
 Shown = dict[tuple[str, str, date], tuple[Any, ...]]
@@ -83,15 +86,11 @@ def _version(dice: random.Random, policy: str, number: int, begins: date, review
         "name": {"en": policy, "zh": policy},
         "owner": "tests",
         "currency": "CNY",
+        "calendar": "weeks",
         "levels": [{"code": code, "rank": rank} for rank, code in enumerate(levels, start=1)],
         "rule": {
             "kind": "bands",
-            "criterion": {
-                "id": "spend",
-                "metric": "net_spend",
-                "window": dice.choice(WINDOWS),
-                "bands": bands,
-            },
+            "criterion": {"id": "spend", "metric": "net_spend", "window": dice.choice(WINDOWS), "bands": bands},
         },
         "review": {"every": reviews, "day": dice.choice(["first_day", "last_day", "day_15"])},
         "movement": movement,
@@ -99,7 +98,7 @@ def _version(dice: random.Random, policy: str, number: int, begins: date, review
     }
 
 
-def _policies(dice: random.Random) -> list[PolicyVersion]:
+def _policies(dice: random.Random, fiscal: FiscalCalendar) -> list[PolicyVersion]:
     found = []
     for number in range(10):
         reviews = dice.choice(["month", "quarter", "quarter", "half_year", "year"])
@@ -109,7 +108,7 @@ def _policies(dice: random.Random) -> list[PolicyVersion]:
             found.append(_version(dice, f"p{number}", 2, date(2024, dice.randint(2, 9), 10), reviews))
             if dice.random() < 0.4:
                 found.append(_version(dice, f"p{number}", 3, date(2024, 11, 15), reviews))
-    return [PolicyVersion.model_validate(one) for one in found]
+    return [PolicyVersion.model_validate(one).dated_by(fiscal) for one in found]
 
 
 def _overrides(dice: random.Random, versions: Sequence[PolicyVersion]) -> dict[str, list[Override]]:
@@ -153,7 +152,7 @@ def _graded(
     version: PolicyVersion, history: list[tuple[date, Decimal]], days: list[date]
 ) -> Iterator[tuple[date, Any]]:
     for day in days:
-        span = window(version.rule.measured[0].window, day)
+        span = version.window(version.rule.measured[0].window, day)
         values = {"spend": sum((a for on, a in history if (span.start_on or on) <= on < span.end_on), Decimal(0))}
         found = grade(version, values)
         yield day, computed(found, retained(version, values, found))
@@ -174,7 +173,8 @@ def _landed(sales: Sales) -> dict[str, pl.DataFrame]:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_models_replay_every_day_as_the_reference_does(seed: int, tmp_path: Path) -> None:
     dice = random.Random(seed)
-    sales, versions = _sales(dice), _policies(dice)
+    fiscal = read_fiscal(write_calendar(tmp_path / "calendar" / "weeks.csv", WEEKS))
+    sales, versions = _sales(dice), _policies(dice, fiscal)
     overrides = _overrides(dice, versions)
     expected, quiet = _by_reference(sales, versions, overrides)
     with build_landed(_landed(sales), versions, AS_OF, tmp_path, overrides) as connection:

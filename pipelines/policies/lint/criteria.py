@@ -12,12 +12,13 @@ from pipelines.policies.metrics import KNOWN_METRICS
 from pipelines.policies.rows.names import TOTAL
 from pipelines.policies.units import unit_of, units_for
 from pipelines.policies.version import PolicyVersion
-from pipelines.policies.windows import is_dated, is_window
+from pipelines.policies.windows import FISCAL, is_dated, is_window
 
 RESERVED = (TOTAL, STAGE, HAS_INTENT)
 WINDOWS = (
     "rolling_<n>_days, rolling_<n>_months, rolling_<n>_complete_months, "
-    "calendar_<month|quarter|year>_<to_date|last_complete|previous>, forward_<n>_days, lifetime"
+    "calendar_<month|quarter|year>_<to_date|last_complete|previous>, "
+    "fiscal_<month|quarter|year>_<to_date|last_complete|previous>, forward_<n>_days, lifetime"
 )
 
 
@@ -57,7 +58,7 @@ def metrics_exist(version: PolicyVersion) -> Iterator[Problem]:
 
 
 def windows_exist(version: PolicyVersion) -> Iterator[Problem]:
-    """Windows of criteria and of the summed value are known, and are computed."""
+    """Windows of criteria and of the summed value are known, and are computed; fiscal ones have their calendar."""
     named = [((*place, "window"), criterion.window) for place, criterion in placed(version)]
     named += [(("value", "window"), version.value.window)] if version.value else []
     for place, window_id in named:
@@ -65,6 +66,10 @@ def windows_exist(version: PolicyVersion) -> Iterator[Problem]:
             yield error(version, place, "unknown_window", window=window_id, known=WINDOWS)
         elif not is_dated(window_id):
             yield error(version, place, "window_not_yet", window=window_id)
+        elif FISCAL.fullmatch(window_id) and version.calendar is None:
+            yield error(version, place, "calendar_unnamed", window=window_id)
+    if version.calendar and version.has_fiscal_windows and version.fiscal is None:
+        yield error(version, ("calendar",), "calendar_missing", calendar=version.calendar)
 
 
 def units_fit(version: PolicyVersion) -> Iterator[Problem]:

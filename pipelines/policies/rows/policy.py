@@ -63,7 +63,7 @@ def _header(version: PolicyVersion, delivered: Set[str]) -> Row:
         "policy_hash": version.hash,
         "on_missing": version.on_missing,
         "value_metric": value.metric,
-        "value_window_id": value.window,
+        "value_window_id": version.window_id(value.window),
         "max_share_shift": version.max_share_shift,
         "missing_reason": _missing_reason(version, delivered),
     }

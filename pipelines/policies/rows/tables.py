@@ -98,7 +98,7 @@ def _criteria(version: PolicyVersion) -> Iterator[Row]:
             "criterion_no": number,
             "metric": criterion.metric,
             "attribute_code": criterion.attribute or criterion.of,
-            "window_id": criterion.window if criterion.metric else None,
+            "window_id": version.window_id(criterion.window) if criterion.metric else None,
             "weight": getattr(criterion, "weight", None),
             "is_required": getattr(criterion, "required", True),
             "criterion_name_en": name.en,

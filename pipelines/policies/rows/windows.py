@@ -15,7 +15,7 @@ from pipelines.policies.projections import projections
 from pipelines.policies.rises import Span, raising_spans
 from pipelines.policies.rows.schema import DAY, FLAG, TEXT, Schema
 from pipelines.policies.version import PolicyVersion
-from pipelines.policies.windows import ONE_DAY, window
+from pipelines.policies.windows import ONE_DAY, Window, window
 
 ALWAYS_COMPUTED = ("lifetime", "rolling_12_months", "calendar_year_to_date")
 EVALUATION_DAY: Schema = {
@@ -27,7 +27,7 @@ WINDOW: Schema = {
     "is_for_all": FLAG,
 }
 RISE: Schema = {"evaluated_on": DAY, "from_on": DAY, "to_on": DAY}
-Asked = dict[date, dict[str, bool]]
+Asked = dict[date, dict[Window, bool]]
 
 
 def window_rows(
@@ -45,7 +45,7 @@ def window_rows(
     """
     found = [*evaluations(versions, as_of, overrides), *projections(versions, as_of)]
     asked, rises = _asked(found, as_of), _rises(found)
-    asked[as_of] = dict.fromkeys(also, False) | asked[as_of]
+    asked[as_of] = {window(each, as_of): False for each in also} | asked[as_of]
     days = [
         (day, day == as_of, (day + ONE_DAY).day == 1, any(of_day.values()), day not in rises)
         for day, of_day in sorted(asked.items())
@@ -53,8 +53,7 @@ def window_rows(
     windows = [
         (day, dated.window_id, dated.start_on, dated.end_on, is_by_category, day not in rises)
         for day, of_day in sorted(asked.items())
-        for window_id, is_by_category in sorted(of_day.items())
-        for dated in [window(window_id, day)]
+        for dated, is_by_category in sorted(of_day.items(), key=lambda one: one[0].window_id)
     ]
     spans = [(day, *span) for day, of_day in sorted(rises.items()) for span in sorted(of_day)]
     return {
@@ -66,13 +65,14 @@ def window_rows(
 
 def _asked(found: Sequence[Evaluation], as_of: date) -> Asked:
     """By date the windows that policies read, and whether one of them reads it category by category."""
-    asked: Asked = {as_of: dict.fromkeys(ALWAYS_COMPUTED, False)}
+    asked: Asked = {as_of: {window(each, as_of): False for each in ALWAYS_COMPUTED}}
     for each in found:
         if each.version is None or (each.is_of_documents and not each.is_as_of):
             continue
         of_day = asked.setdefault(each.evaluated_on, {})
         for window_id in measured_windows(each.version) if each.is_between else read_windows(each.version):
-            of_day[window_id] = of_day.get(window_id, False) or each.version.scope == "category"
+            dated = each.version.window(window_id, each.evaluated_on)
+            of_day[dated] = of_day.get(dated, False) or each.version.scope == "category"
     return asked
 
 

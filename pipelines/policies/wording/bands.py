@@ -71,6 +71,18 @@ TEXTS = {
         "Use a window whose dates follow from the as-of date alone",
         "请改用仅由评级日期决定的窗口",
     ),
+    "calendar_unnamed": (
+        "the window `{window}` needs a fiscal calendar, and the policy names none",
+        "统计窗口 `{window}` 需要财年日历,而政策没有写明用哪一个",
+        "Write `calendar: <name>` for the file calendar/<name>.csv of the home",
+        "写上 `calendar: <名称>`,对应主目录中的 calendar/<名称>.csv",
+    ),
+    "calendar_missing": (
+        "there is no file calendar/{calendar}.csv beside the folder of policies",
+        "政策文件夹旁没有文件 calendar/{calendar}.csv",
+        "Write the fiscal months there, or correct the name: the windows of this policy need them",
+        "在那里写上财年月份,或改正名称:本政策的统计窗口要用到",
+    ),
     "unknown_unit": (
         "{metric} is measured in {known}, not in {unit}",
         "{metric} 的单位可以是 {known},不能是 {unit}",

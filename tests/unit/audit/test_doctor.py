@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from pipelines.landing.ledger import Ledger
 from pipelines.landing.ledger_row import LedgerRow
 from pipelines.publish.current import current_file, snapshot_folder
 from pipelines.publish.rollback import roll_back
+from tests.unit.policies.fiscal_years import months_of, write_calendar
 from tests.unit.publish.scratch import publish_once
 
 
@@ -88,6 +90,12 @@ def test_a_clock_before_the_newest_landed_file_is_wrong(home: Home) -> None:
 @pytest.mark.parametrize(("last", "state"), [("2026-11-21", "wrong"), ("2026-12-31", "note"), ("2027-12-31", "ok")])
 def test_a_calendar_that_ends_is_told_before_it_does(home: Home, last: str, state: str) -> None:
     (home.calendar / "workdays.csv").write_text(f"on,is_workday,name\n{last},true,last day\n", "utf-8")
+    assert found(home, "calendar").state == state
+
+
+@pytest.mark.parametrize(("weeks", "state"), [({2025: 52}, "wrong"), ({2025: 52, 2026: 53}, "note")])
+def test_a_fiscal_calendar_that_ends_is_told_too(home: Home, weeks: dict[int, int], state: str) -> None:
+    write_calendar(home.calendar / "weeks.csv", months_of(weeks, date(2024, 12, 29)))
     assert found(home, "calendar").state == state
 
 

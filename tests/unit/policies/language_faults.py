@@ -172,7 +172,7 @@ FAULTS = {
     "a document that keeps its level": (EVENT, "rule:\n", "movement: {floor: basic}\nrule:\n", "event_movement", 11),
     "an attribute that is a number": (BANDS, "kind: bands", "kind: attribute", "wrong_metric", 13),
     "a window of each customer's own": (BANDS, "rolling_12_months", "anniversary", "window_not_yet", 16),
-    "a window of a fiscal year": (BANDS, "rolling_12_months", "fiscal_year_previous", "window_not_yet", 16),
+    "a window of no fiscal calendar": (BANDS, "rolling_12_months", "fiscal_year_previous", "calendar_unnamed", 16),
     "a code nobody knows": (ATTRIBUTED, "one_of: [IN]", "one_of: [INN]", "unknown_code", 24),
     "a bound on a code": (ATTRIBUTED, "club, one_of: [IN]", "club, at_least: 1", "attribute_test", 24),
     "codes of a number": (ATTRIBUTED, "club, one_of: [IN]", "spend, one_of: [IN]", "attribute_test", 24),

@@ -57,6 +57,8 @@ def test_n_of_several_is_said_as_a_list() -> None:
         ("rolling_30_days", "over the last 30 days", "近30天"),
         ("calendar_year_to_date", "in the calendar year to date", "本年至今"),
         ("calendar_quarter_previous", "in the previous calendar quarter", "上一自然季度"),
+        ("fiscal_year_to_date", "in the fiscal year to date", "本财年至今"),
+        ("fiscal_month_last_complete", "in the last complete fiscal month", "最近一个完整财月"),
         ("lifetime", "of all time", "累计"),
     ],
 )
