@@ -1,13 +1,26 @@
--- A returned row means that some customer lacks a metric in some window, or has one twice.
+-- A returned row means that some customer lacks a metric in some window, or has one twice. A window that begins on a
+-- day of each customer's own is expected of those whose relation has begun.
 with
+
+run as (
+
+    select * from {{ source('landing', 'run') }}
+
+),
 
 expected as (
 
     select
-        (select count(*) from {{ ref('customers') }})
-        * (select count(*) from {{ source('landing', 'metric') }} where is_published)
-        * (select count(*) from {{ source('landing', 'window') }} as windows
-            inner join {{ source('landing', 'run') }} as run on windows.evaluated_on = run.as_of) as row_count
+        (select count(*) from {{ source('landing', 'metric') }} where is_published)
+        * (
+            (select count(*) from {{ ref('customers') }})
+            * (select count(*) from {{ source('landing', 'window') }} as windows
+                inner join run on windows.evaluated_on = run.as_of)
+            + (select count(*) from {{ ref('met_customer__known') }} as known
+                inner join run on known.relationship_start_on <= run.as_of)
+            * (select count(distinct own_windows.window_id) from {{ source('landing', 'own_window') }} as own_windows
+                inner join run on own_windows.evaluated_on = run.as_of)
+        ) as row_count
 
 ),
 

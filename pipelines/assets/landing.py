@@ -28,6 +28,7 @@ RUN_RELATIONS = {
     "run": "The date, the knowledge cut and the identity of the snapshot in the making.",
     "evaluation_day": "The dates as of which policies are applied.",
     "window": "The windows of time that metrics are computed for, by date.",
+    "own_window": "The windows that begin on a day of each customer's own, by month and day of that day.",
     "rise": "The dates of rows that can raise a level on a day on which not everybody is evaluated.",
     "metric": "The metrics and their units.",
     "reason": "Reason codes in words.",

@@ -11,7 +11,7 @@ from datetime import date
 
 from pipelines.policies.kinds.registry import RELATIVE
 from pipelines.policies.version import PolicyVersion
-from pipelines.policies.windows import ONE_DAY
+from pipelines.policies.windows import OF_EACH_CUSTOMER, ONE_DAY
 
 OF_ROWS = frozenset(
     {"net_spend", "gross_spend", "return_amount", "excluded_amount", "quantity", "weight_kg", "sale_count"}
@@ -24,13 +24,17 @@ def raising_spans(version: PolicyVersion, day: date) -> list[Span] | None:
     """Spans of dates, end exclusive: whoever has a row dated in one may rise on `day`. None = everybody may.
 
     A row counts from its own date on, when its window reaches it, and until the window has left it behind. Where
-    customers are compared with each other, and where members make up a group, a row of one moves the others too.
+    customers are compared with each other, and where members make up a group, a row of one moves the others too. A
+    window of each customer's own leaves rows behind on a day of each customer's own.
     """
     metrics = {criterion.metric for criterion in version.rule.measured}
+    windows = {criterion.window for criterion in version.rule.measured}
     if version.rule.kind in RELATIVE or version.scope == "group" or not metrics <= OF_ROWS:
         return None
+    if not windows.isdisjoint(OF_EACH_CUSTOMER):
+        return None
     spans = {(day, day + ONE_DAY)}
-    for window_id in {criterion.window for criterion in version.rule.measured}:
+    for window_id in windows:
         before, today = version.window(window_id, day - ONE_DAY), version.window(window_id, day)
         spans.add(_ordered(before.end_on, today.end_on))
         if before.start_on and today.start_on:

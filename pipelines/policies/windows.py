@@ -2,7 +2,8 @@
 
 Computed once, here; engines receive the dates as rows and do no calendar arithmetic. Everything is half-open.
 Windows of a fiscal year need its calendar (`fiscal.py`); those that begin on a day of each customer's own need that day
-(`window_since`). Add a family of windows as a pattern and a function; working days belong to `calendar.py`.
+(`window_since`, laid out in `rows/own_windows.py`). Add a family of windows as a pattern and a function; working days
+belong to `calendar.py`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 ROLLING = re.compile(r"rolling_([1-9][0-9]{0,3})_(days|months|complete_months)")
 FORWARD = re.compile(r"forward_([1-9][0-9]{0,3})_days")
 FISCAL = re.compile(r"fiscal_(month|quarter|year)_(to_date|last_complete|previous)")
-OF_EACH_CUSTOMER = ("anniversary", "since_tier_change", "since_reset")
+ANNIVERSARY = "anniversary"
+AWAITED = ("since_tier_change", "since_reset")
+OF_EACH_CUSTOMER = (ANNIVERSARY, *AWAITED)
 CALENDAR = re.compile(r"calendar_(month|quarter|year)_(to_date|last_complete|previous)")
 
 
@@ -55,9 +58,9 @@ def is_window(window_id: str) -> bool:
     return window_id == LIFETIME or window_id in OF_EACH_CUSTOMER or any(known)
 
 
-def is_dated(window_id: str) -> bool:
-    """Whether D gives the window's dates, a fiscal calendar helping; the others need a day of the customer's own."""
-    return is_window(window_id) and window_id not in OF_EACH_CUSTOMER
+def is_computed(window_id: str) -> bool:
+    """Whether metrics are computed over the window; not yet over one that begins with a change of level or a reset."""
+    return is_window(window_id) and window_id not in AWAITED
 
 
 def window(window_id: str, as_of: date) -> Window:
@@ -81,7 +84,7 @@ def window_since(window_id: str, begun_on: date, as_of: date) -> Window:
     """
     if window_id not in OF_EACH_CUSTOMER or begun_on > as_of:
         raise ValueError(f"{window_id} from {begun_on} as of {as_of}")
-    if window_id != "anniversary":
+    if window_id != ANNIVERSARY:
         return Window(window_id, begun_on, as_of + ONE_DAY)
     years = complete_months(begun_on, as_of) // MONTHS_IN["year"]
     return Window(window_id, add_months(begun_on, years * MONTHS_IN["year"]), as_of + ONE_DAY)

@@ -12,6 +12,12 @@ windows as (
 
 ),
 
+spans as (
+
+    select * from {{ ref('met_customer__span') }} where is_own
+
+),
+
 run as (
 
     select * from {{ source('landing', 'run') }}
@@ -26,14 +32,18 @@ published as (
         measures.customer_key,
         measures.metric,
         measures.window_id,
-        windows.start_on as window_start_on,
-        windows.end_on as window_end_on,
+        coalesce(windows.start_on, spans.start_on) as window_start_on,
+        coalesce(windows.end_on, spans.end_on) as window_end_on,
         measures.unit,
         measures.value
 
     from measures
-    inner join windows on measures.evaluated_on = windows.evaluated_on and measures.window_id = windows.window_id
     inner join run on measures.evaluated_on = run.as_of
+    left join windows on measures.evaluated_on = windows.evaluated_on and measures.window_id = windows.window_id
+    left join spans
+        on measures.customer_key = spans.customer_key
+        and measures.evaluated_on = spans.evaluated_on
+        and measures.window_id = spans.window_id
     where measures.scope_code = 'customer' and measures.category_code = '*'
 
 )

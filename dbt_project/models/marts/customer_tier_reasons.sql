@@ -6,6 +6,18 @@ reasons as (
 
 ),
 
+windows as (
+
+    select * from {{ source('landing', 'window') }}
+
+),
+
+spans as (
+
+    select * from {{ ref('met_customer__span') }} where is_own
+
+),
+
 run as (
 
     select * from {{ source('landing', 'run') }}
@@ -27,8 +39,8 @@ published as (
         reasons.criterion_id,
         reasons.metric,
         reasons.window_id,
-        reasons.window_start_on,
-        reasons.window_end_on,
+        coalesce(windows.start_on, spans.start_on) as window_start_on,
+        coalesce(windows.end_on, spans.end_on) as window_end_on,
         reasons.value,
         reasons.operator,
         reasons.threshold,
@@ -42,6 +54,11 @@ published as (
 
     from reasons
     cross join run
+    left join windows on run.as_of = windows.evaluated_on and reasons.window_id = windows.window_id
+    left join spans
+        on reasons.customer_key = spans.customer_key
+        and run.as_of = spans.evaluated_on
+        and reasons.window_id = spans.window_id
 
 )
 

@@ -12,6 +12,18 @@ windows as (
 
 ),
 
+customers as (
+
+    select * from {{ ref('met_customer__known') }}
+
+),
+
+own_windows as (
+
+    select * from {{ source('landing', 'own_window') }}
+
+),
+
 spans as (
 
     select
@@ -20,10 +32,26 @@ spans as (
         windows.window_id,
         windows.start_on,
         windows.end_on,
-        windows.is_by_category
+        windows.is_by_category,
+        false as is_own
 
     from rising
     inner join windows on rising.evaluated_on = windows.evaluated_on
+    union all
+    select
+        customers.customer_key,
+        own_windows.evaluated_on,
+        own_windows.window_id,
+        own_windows.start_on,
+        own_windows.end_on,
+        own_windows.is_by_category,
+        true as is_own
+
+    from customers
+    inner join own_windows
+        on extract(month from customers.relationship_start_on) = own_windows.begun_month
+        and extract(day from customers.relationship_start_on) = own_windows.begun_day
+        and customers.relationship_start_on <= own_windows.evaluated_on
 
 )
 

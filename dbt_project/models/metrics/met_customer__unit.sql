@@ -2,15 +2,9 @@
 
 with
 
-subjects as (
+asked as (
 
-    select * from {{ ref('met_customer__subject') }}
-
-),
-
-windows as (
-
-    select * from {{ source('landing', 'window') }}
+    select * from {{ ref('met_customer__asked') }}
 
 ),
 
@@ -23,22 +17,19 @@ delivered as (
 units as (
 
     select
-        subjects.customer_key,
-        subjects.scope_code,
-        subjects.category_code,
-        subjects.evaluated_on,
-        windows.window_id,
-        subjects.category_code = '*' as is_overall,
+        asked.customer_key,
+        asked.scope_code,
+        asked.category_code,
+        asked.evaluated_on,
+        asked.window_id,
+        asked.category_code = '*' as is_overall,
         delivered.has_sales,
         delivered.has_weights,
         delivered.has_orders,
         delivered.has_payments
 
-    from subjects
-    inner join windows
-        on subjects.evaluated_on = windows.evaluated_on and (subjects.category_code = '*' or windows.is_by_category)
+    from asked
     cross join delivered
-    where subjects.scope_code = 'customer'
 
 )
 

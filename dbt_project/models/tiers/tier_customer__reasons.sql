@@ -6,12 +6,6 @@ shown as (
 
 ),
 
-windows as (
-
-    select * from {{ source('landing', 'window') }}
-
-),
-
 reasons as (
 
     select * from {{ source('landing', 'reason') }}
@@ -22,8 +16,6 @@ worded as (
 
     select
         shown.*,
-        windows.start_on as window_start_on,
-        windows.end_on as window_end_on,
         coalesce(shown.text_value, {{ number_words('shown.shown_value_en') }}, '-') as value_text_en,
         coalesce(shown.text_value, {{ number_words('shown.shown_value') }}, '-') as value_text_zh,
         case
@@ -50,10 +42,6 @@ worded as (
         end as verdict_zh
 
     from shown
-    left join windows
-        on shown.evaluated_on = windows.evaluated_on
-        and shown.window_id = windows.window_id
-        and shown.metric is not null
     left join reasons on shown.missing_reason = reasons.reason_code
 
 ),
@@ -71,8 +59,6 @@ told as (
         criterion_id,
         metric,
         window_id,
-        window_start_on,
-        window_end_on,
         value,
         operator,
         threshold,

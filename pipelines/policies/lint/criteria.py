@@ -12,13 +12,13 @@ from pipelines.policies.metrics import KNOWN_METRICS
 from pipelines.policies.rows.names import TOTAL
 from pipelines.policies.units import unit_of, units_for
 from pipelines.policies.version import PolicyVersion
-from pipelines.policies.windows import FISCAL, is_dated, is_window
+from pipelines.policies.windows import ANNIVERSARY, FISCAL, is_computed, is_window
 
 RESERVED = (TOTAL, STAGE, HAS_INTENT)
 WINDOWS = (
     "rolling_<n>_days, rolling_<n>_months, rolling_<n>_complete_months, "
     "calendar_<month|quarter|year>_<to_date|last_complete|previous>, "
-    "fiscal_<month|quarter|year>_<to_date|last_complete|previous>, forward_<n>_days, lifetime"
+    "fiscal_<month|quarter|year>_<to_date|last_complete|previous>, forward_<n>_days, anniversary, lifetime"
 )
 
 
@@ -64,8 +64,10 @@ def windows_exist(version: PolicyVersion) -> Iterator[Problem]:
     for place, window_id in named:
         if not is_window(window_id):
             yield error(version, place, "unknown_window", window=window_id, known=WINDOWS)
-        elif not is_dated(window_id):
+        elif not is_computed(window_id):
             yield error(version, place, "window_not_yet", window=window_id)
+        elif window_id == ANNIVERSARY and version.scope == "group":
+            yield error(version, place, "window_of_group", window=window_id)
         elif FISCAL.fullmatch(window_id) and version.calendar is None:
             yield error(version, place, "calendar_unnamed", window=window_id)
     if version.calendar and version.has_fiscal_windows and version.fiscal is None:

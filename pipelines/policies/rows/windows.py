@@ -1,4 +1,4 @@
-"""Evaluation dates and their windows as rows: tables `evaluation_day`, `window` and `rise`.
+"""Evaluation dates and their windows as rows: tables `evaluation_day`, `window`, `own_window` and `rise`.
 
 Engines get dates and do no calendar arithmetic. Add a column here when a metric needs another fact of a date.
 """
@@ -13,9 +13,10 @@ import polars as pl
 from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOfPolicies, evaluations
 from pipelines.policies.projections import projections
 from pipelines.policies.rises import Span, raising_spans
+from pipelines.policies.rows.own_windows import begun_by_each, own_window_rows
 from pipelines.policies.rows.schema import DAY, FLAG, TEXT, Schema
 from pipelines.policies.version import PolicyVersion
-from pipelines.policies.windows import ONE_DAY, Window, window
+from pipelines.policies.windows import OF_EACH_CUSTOMER, ONE_DAY, Window, window
 
 ALWAYS_COMPUTED = ("lifetime", "rolling_12_months", "calendar_year_to_date")
 EVALUATION_DAY: Schema = {
@@ -41,6 +42,7 @@ def window_rows(
     evaluation_day: evaluated_on, is_as_of, is_month_end, is_by_category (a policy grades each product category then),
     is_for_all (everybody is evaluated, and not only who may rise).
     window: evaluated_on, window_id, start_on (NULL = from the beginning), end_on (exclusive), and the last two again.
+    own_window: see `own_windows.py`.
     rise: evaluated_on, from_on, to_on (exclusive): who has a row dated in between may rise on that day.
     """
     found = [*evaluations(versions, as_of, overrides), *projections(versions, as_of)]
@@ -54,11 +56,13 @@ def window_rows(
         (day, dated.window_id, dated.start_on, dated.end_on, is_by_category, day not in rises)
         for day, of_day in sorted(asked.items())
         for dated, is_by_category in sorted(of_day.items(), key=lambda one: one[0].window_id)
+        if dated.window_id not in OF_EACH_CUSTOMER
     ]
     spans = [(day, *span) for day, of_day in sorted(rises.items()) for span in sorted(of_day)]
     return {
         "evaluation_day": pl.DataFrame(days, schema=EVALUATION_DAY, orient="row"),
         "window": pl.DataFrame(windows, schema=WINDOW, orient="row"),
+        "own_window": own_window_rows(asked),
         "rise": pl.DataFrame(spans, schema=RISE, orient="row"),
     }
 
@@ -71,7 +75,8 @@ def _asked(found: Sequence[Evaluation], as_of: date) -> Asked:
             continue
         of_day = asked.setdefault(each.evaluated_on, {})
         for window_id in measured_windows(each.version) if each.is_between else read_windows(each.version):
-            dated = each.version.window(window_id, each.evaluated_on)
+            place = begun_by_each if window_id in OF_EACH_CUSTOMER else each.version.window
+            dated = place(window_id, each.evaluated_on)
             of_day[dated] = of_day.get(dated, False) or each.version.scope == "category"
     return asked
 

@@ -68,8 +68,14 @@ TEXTS = {
     "window_not_yet": (
         "the window `{window}` is not computed yet",
         "统计窗口 `{window}` 目前尚不能计算",
-        "Use a window whose dates follow from the as-of date alone",
-        "请改用仅由评级日期决定的窗口",
+        "Use a window that does not begin with a change of level or a reset",
+        "请改用不以等级变动或清零为起点的窗口",
+    ),
+    "window_of_group": (
+        "the window `{window}` begins on a day of each customer's own, and a group has none",
+        "统计窗口 `{window}` 从每位客户自己的日期开始,而集团没有这样的日期",
+        "Use a window that begins on one day for all members",
+        "请改用对全部成员起点相同的窗口",
     ),
     "calendar_unnamed": (
         "the window `{window}` needs a fiscal calendar, and the policy names none",
