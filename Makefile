@@ -4,6 +4,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO := data
+BENCH ?= ../shared/bench
+BENCH_LINES ?= 1M
 MADE_BY_RUNS := archive landing quarantine warehouse published audit .dagster
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
@@ -18,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-servers test-spark test-torture test-bi check documents ui lock clean
+.PHONY: help setup demo test test-servers test-spark test-torture test-bi bench check documents ui lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +47,9 @@ test-torture: .venv/.ready ## kill and starve runs for TIERLINE_TORTURE_MINUTES 
 
 test-bi: .venv/.ready ## run the tests with BI tools
 	$(call tier,bi)
+
+bench: .venv/.ready ## measure the road over BENCH_LINES (1M) beside the hand-written limit in BENCH
+	$(BIN)/python -m tests.load.bench $(BENCH) $(BENCH_LINES)
 
 check: .venv/.ready ## format, lint, types, the rules of the house, fast tests
 	$(BIN)/ruff format --check .

@@ -70,7 +70,7 @@ def late_rows(
     listed = changes.join(against, on=_MADE).with_columns(
         days_late=_days_late(), is_within_horizon=_days_late() <= horizon
     )
-    return listed.select(list(LATE_ROW)).cast(LATE_ROW)  # type: ignore[arg-type]
+    return listed.select(pl.col(name).cast(kind) for name, kind in LATE_ROW.items())
 
 
 def due_dates(

@@ -39,9 +39,10 @@ def movement_is_of_one_mind(version: PolicyVersion) -> Iterator[Problem]:
 def movement_names_levels(version: PolicyVersion) -> Iterator[Problem]:
     """`floor` and `retain` name levels of the version."""
     levels = ", ".join(version.ranks)
-    named = [(("movement", "retain", level), level) for level in version.movement.retain]
-    named += [(("movement", "floor"), version.movement.floor)] if version.movement.floor else []  # type: ignore[list-item]
-    for place, level in named:
+    named: dict[tuple[str, ...], str] = {("movement", "retain", level): level for level in version.movement.retain}
+    if version.movement.floor:
+        named["movement", "floor"] = version.movement.floor
+    for place, level in named.items():
         if level not in version.ranks:
             yield error(version, place, "unknown_level", level=level, levels=levels)
 
