@@ -9,7 +9,7 @@ from pipelines.cli.output import said
 
 CHINESE = {
     "Files": "文件",
-    "Quarantine (the rows are kept in quarantine/rows)": "隔离(数据行保存在 quarantine/rows)",
+    "Quarantine (the rows are kept in quarantine/rows)": "隔离（数据行保存在 quarantine/rows）",
     "What became of the landed rows": "入库数据的去向",
     "Gates": "关卡",
     "source": "来源",

@@ -32,7 +32,7 @@ ActorOption = Annotated[
 # As with the actor: its callback makes it the language of the process, up to the last error.
 LangOption = Annotated[
     Literal["en", "zh"] | None,
-    typer.Option("--lang", callback=speak, help="Language: en or zh. Default: that of LANG. 界面语言:en 或 zh。"),
+    typer.Option("--lang", callback=speak, help="Language: en or zh. Default: that of LANG. 界面语言：en 或 zh。"),
 ]
 
 

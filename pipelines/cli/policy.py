@@ -27,15 +27,15 @@ StrictOption = Annotated[bool, typer.Option("--strict", help="Exit 1 on warnings
 OutOption = Annotated[Path | None, typer.Option("--out", help="Write to this .csv or .xlsx, instead of the screen.")]
 TemplateOption = Annotated[bool, typer.Option("--template", help="Print a values file to fill, and grade nothing.")]
 
-LINT_ZH = "检查政策文件:有错误时退出码为 1,仅有警告时为 0(--strict 时为 1)。"
-GRADE_ZH = "用一份数值表按政策试评,与正式评级使用同一引擎。"
+LINT_ZH = "检查政策文件：有错误时退出码为 1，仅有警告时为 0（--strict 时为 1）。"
+GRADE_ZH = "用一份数值表按政策试评，与正式评级使用同一引擎。"
 
 
 def register(app: typer.Typer) -> None:
     """Add the group `policy` to the command line."""
     from pipelines.cli import policy_new, policy_papers
 
-    words = said("Check policies, print them, and try them on plain values.", "检查、打印政策,并用表格数据试评。")
+    words = said("Check policies, print them, and try them on plain values.", "检查、打印政策，并用表格数据试评。")
     group = typer.Typer(no_args_is_help=True, help=words)
     group.command("lint", help=said(lint.__doc__ or "", LINT_ZH))(lint)
     group.command("grade", help=said(grade.__doc__ or "", GRADE_ZH))(grade)
@@ -69,7 +69,7 @@ def lint(
         emit_json([problem.__dict__ for problem in problems])
     else:
         print_problems(ConfigurationError(*problems))
-        console.print(said("errors: {}, warnings: {}", "错误:{}, 警告:{}").format(errors, len(problems) - errors))
+        console.print(said("errors: {}, warnings: {}", "错误：{}，警告：{}").format(errors, len(problems) - errors))
     raise typer.Exit(ExitCode.REFUSED if errors or (strict and problems) else ExitCode.OK)
 
 
@@ -100,7 +100,7 @@ def grade(  # noqa: PLR0913  # every option is a parameter
         return
     if values is None:
         told = said(
-            "give --values FILE, or --template for a file to fill", "请写 --values 文件,或用 --template 取得空表"
+            "give --values FILE, or --template for a file to fill", "请写 --values 文件，或用 --template 取得空表"
         )
         raise typer.BadParameter(told)
     target = kept_apart(values, out) if out else None
@@ -119,4 +119,4 @@ def _give(out: Path | None, headings: Sequence[str], rows: Sequence[Sequence[obj
         typer.echo(as_csv([headings, *rows]), nl=False)
         return
     write_table(out, headings, rows)
-    console.print(said(f"written: {out}", f"已写入:{out}"), soft_wrap=True, markup=False)
+    console.print(said(f"written: {out}", f"已写入：{out}"), soft_wrap=True, markup=False)

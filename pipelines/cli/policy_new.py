@@ -24,7 +24,7 @@ DayOption = Annotated[
         help="First day of a starter. Default: next month.",
     ),
 ]
-NEW_ZH = "新建政策文件:读取 --from 的工作簿,或写出带注释的起始文件;--template 写出可填写的模板。"
+NEW_ZH = "新建政策文件：读取 --from 的工作簿，或写出带注释的起始文件；--template 写出可填写的模板。"
 
 
 def register(group: typer.Typer) -> None:
@@ -63,8 +63,8 @@ def new(
         chosen, day, lines = policy_id, first.isoformat(), starter(policy_id, first, settings.currency, language())
     target = place_of(place.policies, chosen, day)
     print_problems(ConfigurationError(*write_policy(target, lines, settings.currency)))
-    console.print(said(f"written: {target}", f"已写入:{target}"), soft_wrap=True, markup=False)
-    told = said("read it as people will: ", "按签字文件查看:")
+    console.print(said(f"written: {target}", f"已写入：{target}"), soft_wrap=True, markup=False)
+    told = said("read it as people will: ", "按签字文件查看：")
     console.print(f"{told}tierline policy show {target}", soft_wrap=True, markup=False)
 
 
@@ -78,7 +78,7 @@ def _write_template(target: Path) -> None:
     console.print(
         said(
             f"written: {target}; fill it, then: tierline policy new --from {target}",
-            f"已写入:{target};填写后运行:tierline policy new --from {target}",
+            f"已写入：{target}；填写后运行：tierline policy new --from {target}",
         ),
         soft_wrap=True,
         markup=False,

@@ -27,7 +27,7 @@ DayOption = Annotated[
     typer.Option("--as-of", parser=date.fromisoformat, metavar="DATE", help="The version in force on this day."),
 ]
 HtmlOption = Annotated[Path | None, typer.Option("--html", help="Write an HTML page for print to this file.")]
-SHOW_ZH = "把一个政策版本打印成一页可签字的文件(文本,或用 --html 输出网页)。"
+SHOW_ZH = "把一个政策版本打印成一页可签字的文件（文本，或用 --html 输出网页）。"
 DIFF_ZH = "用文字说明两个政策版本之间改了什么。"
 
 
@@ -57,7 +57,7 @@ def show(
         _print(found)
         return
     write_atomically(html, as_html(found, language()))
-    console.print(said(f"written: {html}", f"已写入:{html}"), soft_wrap=True, markup=False)
+    console.print(said(f"written: {html}", f"已写入：{html}"), soft_wrap=True, markup=False)
 
 
 def diff(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pipelines.audit.run_outcome import RunOutcome
     from pipelines.checks.acceptance import AskedAcceptance
 
-INTERRUPTED_ZH = "已中断;此前发布的内容不变,下次运行会自行恢复"
+INTERRUPTED_ZH = "已中断；此前发布的内容不变，下次运行会自行恢复"
 
 
 def register(app: typer.Typer) -> None:

@@ -27,7 +27,9 @@ def show_snapshots(home: HomeOption = None, lang: LangOption = None, as_json: Js
         emit_json([line.model_dump(mode="json") for line in lines])
         return
     if not lines:
-        told = said("nothing is published yet; put files into inbox/ and run:", "尚未发布;请把文件放入 inbox/ 后运行:")
+        told = said(
+            "nothing is published yet; put files into inbox/ and run:", "尚未发布；请把文件放入 inbox/ 后运行："
+        )
         console.print(f"{told} tierline refresh", soft_wrap=True)
         return
     english = ("", "seq", "as of", "supersedes", "published (UTC)", "rows", "customers per level")

@@ -36,7 +36,9 @@ def show_status(home: HomeOption = None, lang: LangOption = None, as_json: JsonO
 
 def _print_current(found: HomeStatus) -> None:
     if found.current is None:
-        told = said("nothing is published yet; put files into inbox/ and run:", "尚未发布;请把文件放入 inbox/ 后运行:")
+        told = said(
+            "nothing is published yet; put files into inbox/ and run:", "尚未发布；请把文件放入 inbox/ 后运行："
+        )
         console.print(f"CURRENT     {told} tierline refresh", soft_wrap=True)
         return
     published = f"published {found.current.published_at:%Y-%m-%d %H:%M} UTC by {found.current.actor}"

@@ -99,7 +99,7 @@ def _print_accounting(manifest: Manifest) -> None:
 def _print_levels(manifest: Manifest) -> None:
     for policy, levels in manifest.level_counts.items():
         rows = [(one.level, one.customers) for one in levels]
-        title = said(f"{policy}, as of {manifest.as_of}", f"{policy},截至 {manifest.as_of}")
+        title = said(f"{policy}, as of {manifest.as_of}", f"{policy}，截至 {manifest.as_of}")
         print_table(title, ("level", "customers"), rows)
 
 
@@ -108,7 +108,7 @@ def _print_next(home: Home) -> None:
     program, place = _as_typed(Path(sys.argv[0])), _as_typed(home.path)
     served = f"duckdb.connect('{place}/published/serve/tiers.duckdb', read_only=True)"
     look = f"import duckdb; {served}.sql('from tier_summary').show()"
-    console.print(said("Try next:", "接下来可以:"))
+    console.print(said("Try next:", "接下来可以："))
     for command in (
         f"{program} status --home {place}",
         f"{program} snapshots --home {place}",
@@ -124,15 +124,15 @@ def _as_typed(path: Path) -> str:
 def _print_last_line(home: Home, outcome: RunOutcome) -> None:
     current = read_current(home)
     if outcome.publication:
-        pointer = said(f" (CURRENT stays at seq={current})", f"(CURRENT 仍为 seq={current})")
+        pointer = said(f" (CURRENT stays at seq={current})", f"（CURRENT 仍为 seq={current}）")
         seq = f"seq={outcome.publication['seq']}"
         ended = said(f"published {seq}", f"已发布 {seq}") + ("" if outcome.publication["is_current"] else pointer)
     elif outcome.plan and outcome.plan["published_seq"]:
         seq = f"seq={outcome.plan['published_seq']}"
-        ended = said(f"nothing new: {seq} is already exactly this", f"没有新内容:{seq} 与此完全相同")
+        ended = said(f"nothing new: {seq} is already exactly this", f"没有新内容：{seq} 与此完全相同")
     else:
         stays = f"seq={current}" if current else said("nothing yet", "尚无")
-        ended = said(f"not published; CURRENT stays at {stays}", f"未发布;CURRENT 仍为 {stays}")
+        ended = said(f"not published; CURRENT stays at {stays}", f"未发布；CURRENT 仍为 {stays}")
     refused = _refused_names(outcome)
     console.print(
         ended + (f"; {label('refused')}: {', '.join(refused)}" if refused else ""), soft_wrap=True, markup=False

@@ -38,7 +38,7 @@ def print_gates(outcome: RunOutcome) -> None:
         if not result["passed"]:
             _print_failure(result)
     for name in outcome.not_needed:
-        told = said(f"{name} did not block: nothing was accepted", f"{name} 没有阻断:未接受任何项")
+        told = said(f"{name} did not block: nothing was accepted", f"{name} 没有阻断：未接受任何项")
         console.print(f"[yellow]{label('not needed')}[/] {told}", soft_wrap=True)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TITLES = {
     "en": ("scope", "category", "status", "level", "why not", "from", "until before", "recorded (UTC)", "by"),
-    "zh": ("归属", "品类", "状态", "等级", "原因", "适用首日", "适用至(不含)", "记录时刻(UTC)", "快照"),
+    "zh": ("归属", "品类", "状态", "等级", "原因", "适用首日", "适用至（不含）", "记录时刻（UTC）", "快照"),
 }
 LATEST = timedelta(days=1) - timedelta(microseconds=1)
 

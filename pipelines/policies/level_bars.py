@@ -141,7 +141,7 @@ COMBINED = {
     "worst": ("the worst grade", "最低等级"),
     "best": ("the best grade", "最高等级"),
     "median": ("the middle grade", "中位等级"),
-    "primary": ("the first grade, moved by the rest,", "主维度等级(按其余维度调整)"),
+    "primary": ("the first grade, moved by the rest,", "主维度等级（按其余维度调整）"),
     "matrix": ("the cell", "矩阵结果"),
 }
 BARS: dict[str, Callable[[Any, PolicyVersion], Bars]] = {

@@ -29,11 +29,11 @@ NO_INTENT = Name(en="no date and no intent", zh="无预计日期且无意向")
 SCORE = Name(en="Score", zh="总分")
 _OUTCOMES = {
     "combine": Name(en="All grades together", zh="各维度合并"),
-    "pareto": Name(en="Value of those before it, in percent", zh="排在前面的客户金额占比(%)"),
-    "share": Name(en="Customers before it, in percent", zh="排在前面的客户占比(%)"),
+    "pareto": Name(en="Value of those before it, in percent", zh="排在前面的客户金额占比（%）"),
+    "share": Name(en="Customers before it, in percent", zh="排在前面的客户占比（%）"),
 }
-_FROZEN = Name(en="Value, against the cuts of the period", zh="金额(与本期固定分界值比较)")
-_AT_OR_ABOVE = Name(en="Customers at or above it, in percent", zh="不低于该客户的客户占比(%)")
+_FROZEN = Name(en="Value, against the cuts of the period", zh="金额（与本期固定分界值比较）")
+_AT_OR_ABOVE = Name(en="Customers at or above it, in percent", zh="不低于该客户的客户占比（%）")
 
 
 def number_words(value: Decimal) -> str:
@@ -98,7 +98,7 @@ def joined(parts: Sequence[Name], needed: int) -> Name:
     if needed == 1:
         return Name(en=f"({en})", zh=f"({zh})")
     listed = Name(en="; ".join(part.en for part in parts), zh=";".join(part.zh for part in parts))
-    return Name(en=f"at least {needed} of ({listed.en})", zh=f"以下至少{needed}项({listed.zh})")
+    return Name(en=f"at least {needed} of ({listed.en})", zh=f"以下至少{needed}项（{listed.zh}）")
 
 
 def _stands_alone(bar: Name) -> bool:

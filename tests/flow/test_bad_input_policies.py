@@ -110,7 +110,7 @@ def test_a_metric_whose_source_vanished_is_not_evaluated_with_the_tables_name_an
     assert (outcome.exit_code, outcome.blocked) == (0, [])
     assert tiers(home) == {"c1": ("not_evaluated", None)}
     told = query(home, "select missing_reason, sentence_en, sentence_zh from customer_tier_reasons")
-    assert told == [("no_sales_line", "Not graded: no source delivers sales", "不评级:没有来源提供销售数据")]
+    assert told == [("no_sales_line", "Not graded: no source delivers sales", "不评级：没有来源提供销售数据")]
 
 
 def test_an_unknown_attribute_code_has_no_points_and_the_run_goes_on(tmp_path: Path) -> None:

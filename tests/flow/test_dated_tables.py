@@ -101,15 +101,15 @@ def test_why_a_prospect_has_its_level_is_told_in_both_languages(built: duckdb.Du
     assert told["C003"] == [
         *(-1, "<=", 7, "S"),
         "days to the expected decision: -1 days (at most 7 days): S",
-        "距预计决定天数:-1 天(不高于 7 天):S",
+        "距预计决定天数：-1 天（不高于 7 天）：S",
     ]
     assert told["C005"][-2:] == [
         "days to the expected decision: - (no date, but intent to buy): C",
-        "距预计决定天数:-(无预计日期但有购买意向):C",
+        "距预计决定天数：-（无预计日期但有购买意向）：C",
     ]
     assert told["C006"][-2:] == [
         "days to the expected decision: -: won or lost already",
-        "距预计决定天数:-:已成交或已战败",
+        "距预计决定天数：-：已成交或已战败",
     ]
 
 

@@ -45,7 +45,7 @@ def test_a_review_says_who_moved_who_was_kept_and_why_and_changes_nothing_the_se
     assert (shown.returncode, current(home)) == (0, "seq=1\n"), shown.stderr
     lines = [" ".join(line.split()) for line in shown.stdout.splitlines()]
     assert {"reviewed on 2026-06-30: held", "held 1: 复核 2026-06-30", "升 first 首次评级 1"} <= set(lines)
-    assert {"不变 grace 复核未达标,予以宽限 1", "不变 override_floor 人工保底 1"} <= set(lines)
+    assert {"不变 grace 复核未达标，予以宽限 1", "不变 override_floor 人工保底 1"} <= set(lines)
     assert "held 2 1 2 50.0 %" in lines
 
     again = tierline("review", "--on", "2026-06-30", "--policy", "held", "--json", "--home", home.path)

@@ -73,5 +73,7 @@ def _head(version: PolicyVersion, name: str, language: Language) -> str:
     words = getattr(criterion_words(criterion), language)
     if criterion.metric is None:
         return str(words)
-    unit = criterion.unit or getattr(unit_of(criterion.metric, None, version.currency), language)
-    return f"{words} ({unit})" if language == "en" else f"{words}({unit})"
+    unit = unit_of(criterion.metric, criterion.unit, version.currency)
+    # English has no word for 万, and the values below are the author's.
+    name = unit.code if unit.english_factor != unit.factor else getattr(unit, language)
+    return f"{words} ({name})" if language == "en" else f"{words}（{name}）"

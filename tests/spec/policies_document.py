@@ -31,11 +31,11 @@ This page is made by `python -m tests.spec`; [中文](policies.zh.md). All cases
 """,
     "zh": """# 评级政策
 
-一份政策的每个版本是一个 YAML 文件 `policies/<policy>/<effective-from>.yml`:给谁评级、带明确名次的等级
-(1 为最好,与字母顺序无关),以及一条规则。规则有十种。下面每一种都以随 Tierline 提供的一份政策为例,
-并列出证明它的用例:每一行都同时在参考实现和 DuckDB 实际模型上验证。`–` 表示缺失的数值,或没有等级。
+一份政策的每个版本是一个 YAML 文件 `policies/<policy>/<effective-from>.yml`：给谁评级、带明确名次的等级
+（1 为最好，与字母顺序无关），以及一条规则。规则有十种。下面每一种都以随 Tierline 提供的一份政策为例，
+并列出证明它的用例：每一行都同时在参考实现和 DuckDB 实际模型上验证。`–` 表示缺失的数值，或没有等级。
 
-本页由 `python -m tests.spec` 生成;[English](policies.md)。全部用例见 [rules.zh.md](rules.zh.md)。
+本页由 `python -m tests.spec` 生成；[English](policies.md)。全部用例见 [rules.zh.md](rules.zh.md)。
 """,
 }
 HEADS: Mapping[Language, tuple[str, str, str]] = {
@@ -69,9 +69,16 @@ def _section(kind: str, language: Language) -> str:
     words, policy = kinds()[kind][language], str(kinds()[kind]["policy"])
     (file, *_) = sorted((RULEBOOK / policy).glob("*.yml"))
     cases = _population(policy, language) if kind in RELATIVE else _values(policy, language)
-    because = f"**{WHY[language]}.** {words['why']}" if language == "en" else f"**{WHY[language]}:**{words['why']}"
+    because = f"**{WHY[language]}.** {words['why']}" if language == "en" else f"**{WHY[language]}：**{words['why']}"
     name = getattr(shipped(policy, file.stem).name, language)
-    parts = [f"## `{kind}`", words["explains"], f"`{policy}`, {name}:", f"```yaml\n{_rule(file)}```", cases, because]
+    parts = [
+        f"## `{kind}`",
+        words["explains"],
+        f"`{policy}`, {name}:" if language == "en" else f"`{policy}`，{name}：",
+        f"```yaml\n{_rule(file)}```",
+        cases,
+        because,
+    ]
     return "\n\n".join(parts) + "\n"
 
 

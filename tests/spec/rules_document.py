@@ -29,11 +29,11 @@ This page is made by `python -m tests.spec`; [中文](rules.zh.md).
 """,
     "zh": """# 已证明的规则
 
-下面每个用例都在参考实现上和 DuckDB 实际模型上各测一次,共 {count} 个,按规则手册的条目排列。
-`–` 表示缺失的数值,或没有等级。
+下面每个用例都在参考实现上和 DuckDB 实际模型上各测一次，共 {count} 个，按规则手册的条目排列。
+`–` 表示缺失的数值，或没有等级。
 各种规则的含义见 [policies.zh.md](policies.zh.md)。
 
-本页由 `python -m tests.spec` 生成;[English](rules.md)。
+本页由 `python -m tests.spec` 生成；[English](rules.md)。
 """,
 }
 OUR_TITLE: Mapping[Language, str] = {"en": "Our own", "zh": "自有用例"}
@@ -43,7 +43,7 @@ TENURE: Mapping[Language, tuple[str, ...]] = {
 }
 DATES: Mapping[Language, str] = {
     "en": "`s03_tenure`, from the start of the relationship",
-    "zh": "`s03_tenure`,由合作开始日期计算",
+    "zh": "`s03_tenure`，由合作开始日期计算",
 }
 AMOUNTS: Mapping[Language, tuple[str, str]] = {
     "en": ("amounts of all customers", "customers at each level"),

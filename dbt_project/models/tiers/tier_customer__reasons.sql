@@ -25,7 +25,7 @@ worded as (
             when shown.shown_value is null or shown.unit_zh is null then '' else concat(' ', shown.unit_zh)
         end as unit_words_zh,
         case when shown.bar_en is null then '' else concat(' (', shown.bar_en, ')') end as bar_words_en,
-        case when shown.bar_zh is null then '' else concat('(', shown.bar_zh, ')') end as bar_words_zh,
+        case when shown.bar_zh is null then '' else concat('（', shown.bar_zh, '）') end as bar_words_zh,
         case
             when shown.missing_reason is not null then reasons.reason_en
             when shown.capped_level_code is not null
@@ -36,7 +36,7 @@ worded as (
         case
             when shown.missing_reason is not null then reasons.reason_zh
             when shown.capped_level_code is not null
-                then concat(shown.capped_level_code, ',封顶为', shown.criterion_level_code)
+                then concat(shown.capped_level_code, '，封顶为', shown.criterion_level_code)
             when shown.criterion_level_code is not null then shown.criterion_level_code
             else '未达到'
         end as verdict_zh
@@ -72,8 +72,8 @@ told as (
             else concat(criterion_name_en, ': ', value_text_en, unit_words_en, bar_words_en, ': ', verdict_en)
         end as sentence_en,
         case
-            when criterion_id = 'standing' then concat('不评级:', verdict_zh)
-            else concat(criterion_name_zh, ':', value_text_zh, unit_words_zh, bar_words_zh, ':', verdict_zh)
+            when criterion_id = 'standing' then concat('不评级：', verdict_zh)
+            else concat(criterion_name_zh, '：', value_text_zh, unit_words_zh, bar_words_zh, '：', verdict_zh)
         end as sentence_zh
 
     from worded

@@ -28,10 +28,10 @@ def measures(old: PolicyVersion, new: PolicyVersion) -> Iterator[Change]:
     before, after = ({each.id: each for each in version.rule.measured} for version in (old, new))
     for gone in (each for each in before if each not in after):
         name = criterion_words(before[gone])
-        yield Change(both(f"No longer measured: {name.en}", f"不再使用评级维度:{name.zh}"))
+        yield Change(both(f"No longer measured: {name.en}", f"不再使用评级维度：{name.zh}"))
     for came in (each for each in after if each not in before):
         name, data = criterion_words(after[came]), data_words(after[came])
-        yield Change(both(f"Newly measured: {name.en} ({data.en})", f"新增评级维度:{name.zh}({data.zh})"))
+        yield Change(both(f"Newly measured: {name.en} ({data.en})", f"新增评级维度：{name.zh}（{data.zh}）"))
     for kept in (each for each in before if each in after):
         yield from _same_criterion(before[kept], after[kept], old, new)
 

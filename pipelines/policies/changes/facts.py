@@ -51,7 +51,7 @@ def levels(old: PolicyVersion, new: PolicyVersion) -> Iterator[Change]:
         yield Change(both(f"The level {code} is removed", f"取消等级 {code}"))
     for code in (each for each in after if each not in before):
         yield Change(
-            both(f"The level {code} is added, rank {after[code].rank}", f"新增等级 {code},名次 {after[code].rank}")
+            both(f"The level {code} is added, rank {after[code].rank}", f"新增等级 {code}，名次 {after[code].rank}")
         )
     for code in (each for each in before if each in after):
         yield from _same_level(before[code], after[code])

@@ -26,7 +26,7 @@ def approvals(version: PolicyVersion) -> Part:
 def closing(version: PolicyVersion) -> Name:
     """The file and the sha256 of what it states."""
     name = f"{version.id}/{version.document.path.name}" if version.document else version.id
-    return both(f"File {name}; sha256 of its content: {version.hash}", f"文件 {name};内容 sha256:{version.hash}")
+    return both(f"File {name}; sha256 of its content: {version.hash}", f"文件 {name}；内容 sha256:{version.hash}")
 
 
 def _signed(role: Name, who: str | None, day: date | None) -> Row:

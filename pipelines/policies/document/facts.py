@@ -33,8 +33,8 @@ def validity_words(version: PolicyVersion) -> Name:
     """From when to when a version is in force."""
     start, end = version.effective_from, version.effective_to
     if end is None:
-        return both(f"from {start} until a new version begins", f"{start} 起,至新版本生效止")
-    return both(f"from {start}, last day before {end}", f"{start} 起,{end} 前有效")
+        return both(f"from {start} until a new version begins", f"{start} 起，至新版本生效止")
+    return both(f"from {start}, last day before {end}", f"{start} 起，{end} 前有效")
 
 
 def population_words(version: PolicyVersion) -> Name:
@@ -56,7 +56,7 @@ def scope_words(version: PolicyVersion) -> Name:
 def _rows(version: PolicyVersion) -> Iterator[Row]:
     yield (
         both("Code and version", "编号与版本"),
-        both(f"{version.id}, version {version.version}", f"{version.id},版本 {version.version}"),
+        both(f"{version.id}, version {version.version}", f"{version.id}，版本 {version.version}"),
     )
     yield both("Owner", "负责部门"), same(version.owner)
     yield both("In force", "有效期"), validity_words(version)

@@ -60,7 +60,7 @@ def earning_words(criterion: Criterion, version: PolicyVersion) -> Iterator[Name
         ends = [number_words(each) for each in (line.least_points, line.least, line.most_points, line.most)]
         yield both(
             f"from {ends[0]} points at {ends[1]} in a straight line to {ends[2]} at {ends[3]}",
-            f"{ends[1]} 得 {ends[0]} 分,线性增至 {ends[3]} 得 {ends[2]} 分",
+            f"{ends[1]} 得 {ends[0]} 分，线性增至 {ends[3]} 得 {ends[2]} 分",
         )
     if not isinstance(criterion, BandedCriterion):
         return

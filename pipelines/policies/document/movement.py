@@ -35,8 +35,8 @@ def overrides() -> Part:
         f"A level may be set, raised to a floor, capped or excluded for one customer: with a reason, asked for by one"
         f" person and approved by another, for at most {LONGEST_MONTHS} months. Exclude goes before set, set before"
         f" cap, cap before floor. The computed level is shown beside it, and returns when the override ends.",
-        f"可对单个客户指定等级、设保底、封顶或排除:须写明理由,由一人申请、另一人批准,最长 {LONGEST_MONTHS} 个月。"
-        f"优先次序:排除、指定、封顶、保底。计算等级始终并列显示,到期后恢复。",
+        f"可对单个客户指定等级、设保底、封顶或排除：须写明理由，由一人申请、另一人批准，最长 {LONGEST_MONTHS} 个月。"
+        f"优先次序：排除、指定、封顶、保底。计算等级始终并列显示，到期后恢复。",
     )
     return Part(both("Overrides", "人工调整"), ((text,),))
 
@@ -59,7 +59,7 @@ def review_words(version: PolicyVersion) -> Iterator[Name]:
         day = day_words(version.review)
         yield both(f"Levels are reviewed {day.en}.", f"{day.zh}复审。")
     elif not version.holds_levels:
-        yield both("A level is what the values of the day give; it is not held.", "等级按评级日的数据得出,不作保留。")
+        yield both("A level is what the values of the day give; it is not held.", "等级按评级日的数据得出，不作保留。")
     if version.history_from:
         yield both(f"Nobody holds a level before {version.history_from}.", f"{version.history_from} 之前无人持有等级。")
 
@@ -70,7 +70,7 @@ def _rises(version: PolicyVersion) -> Iterator[Name]:
     elif version.review and version.movement.rises_daily:
         yield both("A better level is given on the day it is reached.", "达到更高等级的当日即升级。")
     elif version.review:
-        yield both("A better level is given at the next review.", "达到更高等级的,于下次复审升级。")
+        yield both("A better level is given at the next review.", "达到更高等级的，于下次复审升级。")
 
 
 def _keeps(version: PolicyVersion) -> Iterator[Name]:
@@ -78,7 +78,7 @@ def _keeps(version: PolicyVersion) -> Iterator[Name]:
     criteria = {TOTAL: SCORE, **{each.id: each for each in version.rule.measured}}
     for level, node in moves.retain.items():
         when = condition_words(node, criteria, version.currency)
-        yield both(f"{level} is kept while {when.en}.", f"{when.zh}的,保留 {level}。")
+        yield both(f"{level} is kept while {when.en}.", f"{when.zh}的，保留 {level}。")
     if moves.validity_months:
         months = moves.validity_months
         yield both(
@@ -95,7 +95,7 @@ def _keeps(version: PolicyVersion) -> Iterator[Name]:
     if moves.grandfather:
         yield both(
             "Who held a level when this version began keeps it as long as the version before would let them.",
-            "本版本生效时已持有的等级,按原版本的规定保留。",
+            "本版本生效时已持有的等级，按原版本的规定保留。",
         )
 
 

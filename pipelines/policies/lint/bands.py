@@ -40,7 +40,7 @@ def bands_lie_side_by_side(version: PolicyVersion) -> Iterator[Problem]:
     """Bands of a criterion neither overlap nor leave a gap."""
     for place, criterion in banded(version):
         metric = KNOWN_METRICS.get(criterion.metric or "")
-        of = Name(en=f"criterion `{criterion.id}`: ", zh=f"评级维度 `{criterion.id}`:")
+        of = Name(en=f"criterion `{criterion.id}`: ", zh=f"评级维度 `{criterion.id}`：")
         for number, key, values in interval_faults(criterion.intervals, bool(metric and metric.is_whole)):
             yield error(version, (*place, "bands", number), key, of=of, values=values)
 
@@ -48,7 +48,7 @@ def bands_lie_side_by_side(version: PolicyVersion) -> Iterator[Problem]:
 def score_bands_lie_side_by_side(version: PolicyVersion) -> Iterator[Problem]:
     """Bands of the score neither overlap nor leave a gap."""
     for number, key, values in interval_faults(resolve(score_bands(version)), False):
-        of = Name(en="score: ", zh="评分:")
+        of = Name(en="score: ", zh="评分：")
         yield error(version, ("rule", "score_bands", number), key, of=of, values=values)
 
 

@@ -10,13 +10,13 @@ TEXTS = {
         "no policy `{policy}`",
         "没有政策 `{policy}`",
         "Use one of: {known}; or a path",
-        "可用的有:{known};或写文件路径",
+        "可用的有：{known}；或写文件路径",
     ),
     "no_such_version": (
         "`{policy}` has no version `{name}`",
         "政策 `{policy}` 没有版本 `{name}`",
         "Use one of: {known}",
-        "可用的有:{known}",
+        "可用的有：{known}",
     ),
     "none_in_force": (
         "no version of `{policy}` is in force on {day}",
@@ -26,7 +26,7 @@ TEXTS = {
     ),
     "values.unreadable": (
         "cannot be read: {why}",
-        "无法读取:{why}",
+        "无法读取：{why}",
         "Give a UTF-8 CSV file, or .xlsx",
         "请使用 UTF-8 的 CSV 或 .xlsx",
     ),
@@ -46,7 +46,7 @@ TEXTS = {
         "no column {missing}",
         "缺少列 {missing}",
         "The first line is customer_id,metric,value and, if wanted, category_code",
-        "第一行应为 客户编号、指标、数值,可加 品类",
+        "第一行应为 客户编号、指标、数值，可加 品类",
     ),
     "values.ragged": (
         "more or fewer cells than the first line has",
@@ -60,24 +60,24 @@ TEXTS = {
         "Keep one of the rows",
         "只保留一行",
     ),
-    "values.customer": ("no customer_id", "没有客户编号", "Write one, or remove the row", "请填写,或删除这一行"),
+    "values.customer": ("no customer_id", "没有客户编号", "Write one, or remove the row", "请填写，或删除这一行"),
     "values.metric": (
         "unknown metric `{metric}`",
         "未知的指标 `{metric}`",
         "Use a criterion of {policy}: {known}",
-        "请使用 {policy} 的评级维度:{known}",
+        "请使用 {policy} 的评级维度：{known}",
     ),
     "values.told": (
         "no `{metric}` is {shown}",
         "`{metric}` 不能是 {shown}",
         "Write {known}, or nothing",
-        "请写 {known},或留空",
+        "请写 {known}，或留空",
     ),
     "values.number": (
         "{shown} is no plain number",
         "{shown} 不是普通数字",
         "Write 1234.50, without separators, exponent or unit",
-        "请写 1234.50,不带千分位、指数或单位",
+        "请写 1234.50，不带千分位、指数或单位",
     ),
     "values.fine": (
         "{shown} is finer than values are kept",

@@ -17,7 +17,7 @@ TEXTS = {
     ),
     "rank.outside": (
         "rank {rank} among {count} levels",
-        "共 {count} 个等级,却有 rank {rank}",
+        "共 {count} 个等级，却有 rank {rank}",
         "Use the ranks 1 to {count}, 1 = best",
         "使用 1 到 {count},1 为最高",
     ),
@@ -25,7 +25,7 @@ TEXTS = {
         "{count} levels",
         "共 {count} 个等级",
         "Most systems have {fewest} to {most}; keep it if meant",
-        "一般为 {fewest} 到 {most} 个;确有需要可保留",
+        "一般为 {fewest} 到 {most} 个；确有需要可保留",
     ),
     "alias": (
         "`{alias}` names two levels",
@@ -37,25 +37,25 @@ TEXTS = {
         "unknown level `{level}`",
         "未知的等级 `{level}`",
         "Use one of {levels}, or add it to levels",
-        "可用的有:{levels};或把它加入 levels",
+        "可用的有：{levels}；或把它加入 levels",
     ),
     "unreachable_level": (
         "nothing gives the level `{level}`",
         "没有规则能得到等级 `{level}`",
         "Give it a band or a condition, or remove it",
-        "为它写出档位或条件,或删除它",
+        "为它写出档位或条件，或删除它",
     ),
     "unreachable_level.score": (
         "no score reaches the band of `{level}`: points run from {least} to {most}",
-        "没有评分能达到 `{level}`:得分范围为 {least} 到 {most}",
+        "没有评分能达到 `{level}`：得分范围为 {least} 到 {most}",
         "Correct the band or the points",
         "改正档位或得分",
     ),
     "unreachable_level.taken": (
         "nobody can hold `{level}`: whoever meets it meets `{better}` too",
-        "没有客户能是 `{level}`:满足它的也满足 `{better}`",
+        "没有客户能是 `{level}`：满足它的也满足 `{better}`",
         "Ask more for `{better}`, or put `{level}` above it",
-        "提高 `{better}` 的要求,或把 `{level}` 排在其上",
+        "提高 `{better}` 的要求，或把 `{level}` 排在其上",
     ),
     "twice_given": (
         "the level `{level}` is given twice",
@@ -73,7 +73,7 @@ TEXTS = {
         "the discount `{benefit}` has no pay_rate",
         "折扣 `{benefit}` 没有 pay_rate",
         "Write the share of the price still paid, such as 9折",
-        "写出实付比例,例如 9折",
+        "写出实付比例，例如 9折",
     ),
     "benefit_dates": (
         "the benefit `{benefit}` ends before it begins",
@@ -83,14 +83,14 @@ TEXTS = {
     ),
     "share_shift": (
         "`max_share_shift` of {points} points always blocks",
-        "`max_share_shift` 为 {points} 个百分点,总会阻断发布",
+        "`max_share_shift` 为 {points} 个百分点，总会阻断发布",
         "Write points between 0 and 100, such as 15",
-        "请写 0 到 100 之间的百分点,例如 15",
+        "请写 0 到 100 之间的百分点，例如 15",
     ),
     "share_shift.never": (
         "`max_share_shift` of {points} points never blocks",
-        "`max_share_shift` 为 {points} 个百分点,永远不会阻断发布",
+        "`max_share_shift` 为 {points} 个百分点，永远不会阻断发布",
         "Write points between 0 and 100, such as 15",
-        "请写 0 到 100 之间的百分点,例如 15",
+        "请写 0 到 100 之间的百分点，例如 15",
     ),
 }

@@ -11,9 +11,9 @@ TEXTS = {
     ),
     "override_of_documents": (
         "`{policy}` grades documents, and no customer has a level of it",
-        "`{policy}` 评定的是单据,客户没有该政策的等级",
+        "`{policy}` 评定的是单据，客户没有该政策的等级",
         "Remove the overrides; another version of the policy changes what documents get",
-        "请删除人工调整;如需改变单据的权益,请发布新版本政策",
+        "请删除人工调整；如需改变单据的权益，请发布新版本政策",
     ),
     "override_ends_early": (
         "valid_to {day} is not after valid_from",
@@ -23,13 +23,13 @@ TEXTS = {
     ),
     "override_too_long": (
         "valid until {day}, more than 12 months",
-        "有效至 {day},超过 12 个月",
+        "有效至 {day}，超过 12 个月",
         "End it within 12 months; it can be renewed",
-        "请在 12 个月内到期,届时可续",
+        "请在 12 个月内到期，届时可续",
     ),
     "overrides_overlap": (
         "this override and that in line {line} are both of kind {kind} and hold before {day}",
-        "本条与第 {line} 行同为 {kind},在 {day} 之前同时有效",
+        "本条与第 {line} 行同为 {kind}，在 {day} 之前同时有效",
         "End one before the other begins",
         "让其中一条先结束",
     ),
@@ -37,13 +37,13 @@ TEXTS = {
         "overrides of `{policy}`, which is no policy of this home",
         "`{policy}` 不是本目录中的政策",
         "Name the file after a policy: overrides/<policy id>.yml",
-        "文件名应为政策编号:overrides/<政策编号>.yml",
+        "文件名应为政策编号：overrides/<政策编号>.yml",
     ),
     "unknown_category": (
         "unknown category `{category}`",
         "未知的品类 `{category}`",
         "Use one of the policy's categories, or *",
-        "使用政策列出的品类,或 *",
+        "使用政策列出的品类，或 *",
     ),
     "program_dates": (
         "the program ends before it begins",
@@ -59,9 +59,9 @@ TEXTS = {
     ),
     "currency.program": (
         "points for {currency} where amounts are kept in {kept}",
-        "积分按 {currency} 计算,而金额以 {kept} 记录",
+        "积分按 {currency} 计算，而金额以 {kept} 记录",
         "Write `currency: {kept}`, and points_per_unit for it",
-        "改为 `currency: {kept}`,并相应填写 points_per_unit",
+        "改为 `currency: {kept}`，并相应填写 points_per_unit",
     ),
     "misplaced.segments": (
         "not a place for segments",
@@ -71,15 +71,15 @@ TEXTS = {
     ),
     "lifecycle_days": (
         "`{later}` is {days} days, not more than `{earlier}` with {least}",
-        "`{later}` 为 {days} 天,没有超过 `{earlier}` 的 {least} 天",
+        "`{later}` 为 {days} 天，没有超过 `{earlier}` 的 {least} 天",
         "Write more days: whoever has lapsed was at risk before",
-        "写更多天数:流失之前先有流失风险",
+        "写更多天数：流失之前先有流失风险",
     ),
     "receipts_earn_twice": (
         "the programs `{program}` and `{other}` both give points for the same receipts from {day} on",
-        "自 {day} 起,方案 `{program}` 与 `{other}` 对同一小票重复积分",
+        "自 {day} 起，方案 `{program}` 与 `{other}` 对同一小票重复积分",
         "Let one of them say `delivered: [earn]`, or end it before",
-        "其中一个写 `delivered: [earn]`,或让它提前结束",
+        "其中一个写 `delivered: [earn]`，或让它提前结束",
     ),
     "duplicate_segment": (
         "the segment `{segment}` stands twice",

@@ -46,7 +46,7 @@ def test_every_command_and_group_of_the_list_has_chinese_help() -> None:
     app.command("other")(status.show_status)
     speak_chinese(app)
     shown = CliRunner().invoke(app, ["status", "--help"]).output
-    assert HELP["status"] in shown and "示例:tierline status" in shown
+    assert HELP["status"] in shown and "示例：tierline status" in shown
 
 
 def test_every_title_and_column_of_the_summary_has_chinese(

@@ -73,7 +73,7 @@ def test_lint_speaks_chinese_when_asked_or_when_the_system_does(
     path = write(tmp_path, text)
     found = _run("lint", path, *chosen)
     assert f"{path}:{line}: 未知的指标 `turnover`" in found.output
-    assert "错误:1" in found.output
+    assert "错误：1" in found.output
 
 
 def test_lint_reads_the_currency_of_the_home_above_the_file(tmp_path: Path) -> None:

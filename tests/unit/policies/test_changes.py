@@ -95,7 +95,7 @@ def test_a_bar_written_in_another_unit_decides_nothing() -> None:
 def test_levels_that_come_and_go_are_named_with_their_succession() -> None:
     first, second = versions_of("bank_average_assets")
     found = told(first, second, "zh")
-    for words in ("取消等级 钻石", "新增等级 私银级,名次 1", "新增规定:原版本的 钻石 没有对应等级。"):
+    for words in ("取消等级 钻石", "新增等级 私银级，名次 1", "新增规定：原版本的 钻石 没有对应等级。"):
         assert words in found
 
 

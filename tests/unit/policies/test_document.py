@@ -43,7 +43,7 @@ def test_bars_windows_weights_and_the_rules_of_a_score_are_told_in_both_language
     for words in (
         "不低于 1,000,000 元 = 4",
         "近12个完整月净消费额",
-        "至少为 60(共 100)",
+        "至少为 60（共 100）",
         "最多比仅按年度销售额评定的等级高 1 级",
     ):
         assert words in chinese
@@ -65,7 +65,7 @@ def test_reviews_and_movement_are_told_in_words() -> None:
         "前 1 次复审不降级",
         "最多降 1 级",
         "12 个月内不降级",
-        "不低于 40 元的,保留 gold",
+        "不低于 40 元的，保留 gold",
         "不低于 silver",
     ):
         assert words in told
