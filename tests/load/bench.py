@@ -23,6 +23,7 @@ from tests.load.twenty_policies import write_policies
 HOME = REPOSITORY / "tests/homes/bench"
 TABLES = ("erp_invoices", "erp_invoice_lines", "pos_lines")
 DAY_BEFORE = "2026-11-19"
+DAYS = "365"
 
 
 def main(source: Path, lines: str) -> None:
@@ -32,7 +33,7 @@ def main(source: Path, lines: str) -> None:
     with TemporaryDirectory(prefix="tierline-bench-") as name:
         folder = Path(name)
         inputs, limit = folder / "inputs", folder / "limit.parquet"
-        cost_of([sys.executable, source / "make_inputs.py", lines, inputs, "--formats", "csv"])
+        cost_of([sys.executable, source / "make_inputs.py", lines, inputs, "--formats", "csv", "--days", DAYS])
         costs = {"the hand-written limit": cost_of([sys.executable, source / "limit.py", inputs, limit])}
         one, twenty = _home(folder / "one", inputs), _home(folder / "twenty", inputs)
         write_policies(twenty.policies)

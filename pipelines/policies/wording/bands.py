@@ -73,21 +73,21 @@ TEXTS = {
     ),
     "window_of_group": (
         "the window `{window}` begins on a day of each customer's own, and a group has none",
-        "统计窗口 `{window}` 从每位客户自己的日期开始,而集团没有这样的日期",
+        "统计窗口 `{window}` 从每位客户自己的日期开始，而集团没有这样的日期",
         "Use a window that begins on one day for all members",
         "请改用对全部成员起点相同的窗口",
     ),
     "calendar_unnamed": (
         "the window `{window}` needs a fiscal calendar, and the policy names none",
-        "统计窗口 `{window}` 需要财年日历,而政策没有写明用哪一个",
+        "统计窗口 `{window}` 需要财年日历，而政策没有写明用哪一个",
         "Write `calendar: <name>` for the file calendar/<name>.csv of the home",
-        "写上 `calendar: <名称>`,对应主目录中的 calendar/<名称>.csv",
+        "写上 `calendar: <名称>`，对应主目录中的 calendar/<名称>.csv",
     ),
     "calendar_missing": (
         "there is no file calendar/{calendar}.csv beside the folder of policies",
         "政策文件夹旁没有文件 calendar/{calendar}.csv",
         "Write the fiscal months there, or correct the name: the windows of this policy need them",
-        "在那里写上财年月份,或改正名称:本政策的统计窗口要用到",
+        "在那里写上财年月份，或改正名称：本政策的统计窗口要用到",
     ),
     "unknown_unit": (
         "{metric} is measured in {known}, not in {unit}",
