@@ -129,7 +129,8 @@ def test_a_rating_is_the_latest_by_the_date(built: duckdb.DuckDBPyConnection) ->
     rows = built.execute(
         """select evaluated_on, customer_code, attribute_number
         from metrics.met_customer__attribute inner join landing.identity using (customer_key)
-        where scope_code = 'customer' and attribute_code = 'credit_capacity' order by all"""
+        where scope_code = 'customer' and attribute_code = 'credit_capacity' and evaluated_on <= ? order by all""",
+        [JUNE],
     ).fetchall()
     assert rows == [(MAY, "C001", Decimal("4.5")), (JUNE, "C001", Decimal(3))]
     found = {customer: level for customer, _, _, level in _levels(built, "credit")}
