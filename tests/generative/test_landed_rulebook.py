@@ -32,6 +32,8 @@ IDS = sorted({version.id for version in every_version()})
 IN_FORCE = {policy: version for policy in IDS if (version := in_force(versions_of(policy), JUNE))}
 # Intent takes the best of several opportunities and an event a document: they have laws of their own.
 ALONE = [policy for policy, version in IN_FORCE.items() if version.rule.kind not in ("intent", "event")]
+OF_DOCUMENTS = sorted({version.id for version in every_version() if version.rule.kind == "event"})
+OF_CUSTOMERS = [policy for policy in IDS if policy not in OF_DOCUMENTS]
 Unit = tuple[str, str, str]
 Answer = tuple[str, str | None, str | None]
 
@@ -113,7 +115,7 @@ def test_levels_from_landed_rows_are_those_of_the_reference_on_the_values_read(
         assert told == {}
 
 
-@pytest.mark.parametrize("policy", IDS)
+@pytest.mark.parametrize("policy", OF_CUSTOMERS)
 def test_a_row_after_the_date_changes_nothing_and_equal_customers_have_equal_levels(
     policy: str, answers: dict[str, dict[Unit, Answer]]
 ) -> None:
@@ -123,7 +125,7 @@ def test_a_row_after_the_date_changes_nothing_and_equal_customers_have_equal_lev
     assert {unit: found[twin_of(unit[0]), *unit[1:]] for unit in of_the_sample} == {u: found[u] for u in of_the_sample}
 
 
-@pytest.mark.parametrize("policy", IDS)
+@pytest.mark.parametrize("policy", OF_CUSTOMERS)
 def test_where_80_of_100_bought_once_they_stay_together(policy: str, answers: dict[str, dict[Unit, Answer]]) -> None:
     levels: dict[str, set[Answer]] = defaultdict(set)
     for (customer, _, category), answer in answers[policy].items():
@@ -170,6 +172,11 @@ def _written(version: PolicyVersion, name: str, value: Value) -> str | None:
 
 def _text(cell: GivenValue) -> tuple[str | None, ...]:
     return (*cell.subject, cell.criterion_id, None if cell.value is None else str(cell.value))
+
+
+@pytest.mark.parametrize("policy", OF_DOCUMENTS)
+def test_a_policy_of_documents_gives_no_customer_a_level(policy: str, answers: dict[str, dict[Unit, Answer]]) -> None:
+    assert policy not in answers
 
 
 @pytest.mark.parametrize("policy", ALONE)
