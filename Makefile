@@ -9,7 +9,7 @@ BENCH_LINES ?= 1M
 MADE_BY_RUNS := archive landing quarantine warehouse published audit .dagster
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-# Tests wait for the disk more than for a core: where a memory disk has 8 GB left, they write there (they need 2).
+# Tests wait for the disk more than for a core: where a memory disk has 8 GB left, they write there (they need 3 to 5).
 MEMORY_DISK := $(shell test "$$(df --output=avail /dev/shm 2>/dev/null | tail -1)" -gt 8000000 2>/dev/null && echo /dev/shm)
 
 # pytest ends with 5 when it finds no test.
