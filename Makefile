@@ -23,7 +23,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-servers test-spark test-torture test-bi bench check documents ui lock clean
+.PHONY: help setup demo test test-servers test-spark test-torture test-bi test-browser search bench check documents ui lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,12 @@ test-torture: .venv/.ready ## kill and starve runs for TIERLINE_TORTURE_MINUTES 
 test-bi: .venv/.ready ## run the tests with BI tools
 	$(call tier,bi)
 
+test-browser: .venv/.ready ## print and show pages in a browser
+	$(call tier,browser)
+
+search: .venv/.ready ## look for new examples against the laws of tests/generative; the other targets try the same ones
+	TIERLINE_EXAMPLES=search $(BIN)/python -m pytest tests/generative
+
 bench: .venv/.ready ## measure the road over BENCH_LINES (1M) beside the hand-written limit in BENCH
 	$(BIN)/python -m tests.load.bench $(BENCH) $(BENCH_LINES)
 
@@ -58,7 +64,7 @@ check: .venv/.ready ## format, lint, types, the rules of the house, fast tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not slow and not servers and not spark and not torture and not bi" tests/shape tests/unit
+	$(BIN)/python -m pytest -m "not slow and not servers and not spark and not torture and not bi and not browser" tests/shape tests/unit
 
 documents: .venv/.ready ## write docs/policies and docs/rules anew from the cases of tests/spec
 	@$(BIN)/python -m tests.spec

@@ -22,8 +22,9 @@ from pipelines.publish.serve import serving_link
 from tests.deliveries import LINES, deliver, good_lines, landing, lines, small_home
 from tests.faults.commit_points import point_at
 from tests.faults.operations import Operation
-from tests.flow.homes import SETTINGS, make_home, receipts, write
+from tests.flow.homes import SETTINGS, make_home, write
 from tests.flow.homes import deliver as deliver_sales
+from tests.flow.receipts import receipts
 
 Order = Callable[..., dict[str, Any]]
 # The second column may also be called cost: a file refused before is then tried again, a landed one read again.

@@ -12,7 +12,8 @@ from pipelines.home.folder import Home
 from pipelines.publish.current import kept_sequences
 from tests.faults.commit_points import names
 from tests.faults.scenarios import Order, delivered_bytes, leftovers, points_passed, visible_snapshot
-from tests.flow.homes import SETTINGS, deliver, digests, make_home, receipts, write
+from tests.flow.homes import SETTINGS, deliver, digests, make_home, write
+from tests.flow.receipts import receipts
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(2700)]
 # Every row of these homes counts as known soon enough, whenever the test runs.

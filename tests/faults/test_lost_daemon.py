@@ -12,7 +12,8 @@ import pytest
 from pipelines.home.folder import Home
 from pipelines.home.lock import lock_holder
 from tests.faults.scenarios import leftovers
-from tests.flow.homes import current, deliver, make_home, query, receipts
+from tests.flow.homes import current, deliver, make_home, query
+from tests.flow.receipts import receipts
 from tests.flow.served import processes_of, served, until
 
 pytestmark = [

@@ -10,8 +10,9 @@ import pytest
 
 from pipelines.audit.run_outcome import RunOutcome
 from pipelines.home.folder import Home
-from tests.flow.homes import deliver, make_home, receipts, refresh
+from tests.flow.homes import deliver, make_home, refresh
 from tests.flow.judged import TEN
+from tests.flow.receipts import receipts
 from tests.flow.shop import FIRST, LATE, POLICIES, SOURCES
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from pipelines.audit.run_outcome import RunOutcome
-from tests.flow.homes import receipts
+from tests.flow.receipts import receipts
 
 JULY, AUGUST, SEPTEMBER = date(2026, 7, 31), date(2026, 8, 31), date(2026, 9, 30)
 TEN = [f"S{number},1,c{number},2026-06-01,1,50" for number in range(10)]

@@ -5,7 +5,7 @@ D is 2026-06-30. `FIRST` is delivered before the first refresh, `LATE` before th
 
 from __future__ import annotations
 
-from tests.flow.homes import RECEIPTS, SPEND, receipts
+from tests.flow.receipts import RECEIPTS, SPEND, receipts
 
 # So few rows that each one set aside is a large share of its source.
 WAITING = "reject_limits: {rows_percent: 100, amount_percent: 100}\n"

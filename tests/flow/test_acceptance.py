@@ -11,8 +11,9 @@ import pytest
 from pipelines.checks.acceptance import AskedAcceptance
 from pipelines.cli import main
 from pipelines.home.folder import Home
-from tests.flow.homes import SPEND, current, deliver, make_home, manifest, receipts, refresh, tierline
+from tests.flow.homes import current, deliver, make_home, manifest, refresh, tierline
 from tests.flow.judged import AUGUST, JULY, TEN, judged, raised
+from tests.flow.receipts import SPEND, receipts
 
 
 def accept(*checks: str) -> AskedAcceptance:

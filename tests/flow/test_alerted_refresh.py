@@ -12,7 +12,8 @@ import pytest
 from pipelines.landing.land import land
 from pipelines.settings import load_settings
 from pipelines.sources.mapping import load_mappings
-from tests.flow.homes import RECEIPTS, SETTINGS, deliver, make_home, receipts, tierline
+from tests.flow.homes import SETTINGS, deliver, make_home, tierline
+from tests.flow.receipts import RECEIPTS, receipts
 
 pytestmark = pytest.mark.slow
 APPEND = "import sys; open(sys.argv[1], 'a').write(sys.stdin.read() + chr(10))"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.home.folder import Home
-from tests.flow.homes import RECEIPTS, SPEND, deliver, make_home, query, receipts, refresh, tiers
+from tests.flow.homes import deliver, make_home, query, refresh, tiers
+from tests.flow.receipts import RECEIPTS, SPEND, receipts
 
 MEMBERS = """
 format: csv

@@ -13,7 +13,8 @@ from pipelines.home.folder import Home
 from pipelines.instance import open_instance
 from pipelines.jobs import BACKFILL
 from pipelines.refresh import backfill
-from tests.flow.homes import current, deliver, make_home, manifest, receipts, refresh
+from tests.flow.homes import current, deliver, make_home, manifest, refresh
+from tests.flow.receipts import receipts
 
 pytestmark = pytest.mark.slow
 DAYS = ("2026-06-29", "2026-06-30", "2026-07-01")

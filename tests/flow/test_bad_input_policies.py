@@ -11,8 +11,9 @@ import pytest
 from pipelines.cli import main
 from pipelines.home.folder import Home
 from pipelines.policies.loader import read_version
-from tests.flow.homes import RECEIPTS, SPEND, current, deliver, make_home, query, receipts, refresh, tiers, write
+from tests.flow.homes import current, deliver, make_home, query, refresh, tiers, write
 from tests.flow.judged import JULY, raised
+from tests.flow.receipts import RECEIPTS, SPEND, receipts
 
 MASTER = """
 format: csv

@@ -7,7 +7,8 @@ import pytest
 
 from pipelines.audit.run_outcome import RunOutcome
 from pipelines.home.folder import Home
-from tests.flow.homes import RECEIPTS, deliver, make_home, manifest, metrics, query, receipts, refresh
+from tests.flow.homes import deliver, make_home, manifest, metrics, query, refresh
+from tests.flow.receipts import RECEIPTS, receipts
 
 LOOSE = "reject_limits: {rows_percent: 100, amount_percent: 100}\n"
 EUROPEAN = (

@@ -17,7 +17,8 @@ import pytest
 from pipelines.cli import main
 from pipelines.home.folder import Home
 from pipelines.home.lock import one_writer
-from tests.flow.homes import RECEIPTS, SETTINGS, SPEND, current, deliver, make_home, query, receipts, refresh, write
+from tests.flow.homes import SETTINGS, current, deliver, make_home, query, refresh, write
+from tests.flow.receipts import RECEIPTS, SPEND, receipts
 
 SALE = receipts("S1,1,c1,2026-01-05,1,500")
 WAITING_SECONDS = 60

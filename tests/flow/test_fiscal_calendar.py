@@ -9,7 +9,8 @@ import pytest
 
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError
-from tests.flow.homes import SPEND, current, deliver, make_home, manifest, metrics, receipts, refresh, tiers
+from tests.flow.homes import current, deliver, make_home, manifest, metrics, refresh, tiers
+from tests.flow.receipts import SPEND, receipts
 from tests.unit.policies.fiscal_years import months_of, write_calendar
 
 FISCAL = SPEND.replace("metric: net_spend", "metric: net_spend\n    window: fiscal_year_to_date").replace(

@@ -11,7 +11,8 @@ from pipelines.home.folder import Home
 from pipelines.landing.land import land
 from pipelines.settings import load_settings
 from pipelines.sources.mapping import load_mappings
-from tests.flow.homes import RECEIPTS, current, deliver, digests, make_home, query, receipts, refresh
+from tests.flow.homes import current, deliver, digests, make_home, query, refresh
+from tests.flow.receipts import RECEIPTS, receipts
 
 # The customer's code is his telephone number here: the mapping says so, and nobody may see it.
 PERSONAL = RECEIPTS.replace("customer: customer\n", "customer: {header: customer, class: direct}\n", 1)

@@ -8,20 +8,9 @@ import pytest
 
 from pipelines.audit.run_outcome import RunOutcome
 from pipelines.home.folder import Home
-from tests.flow.homes import (
-    RECEIPTS,
-    SETTINGS,
-    SPEND,
-    current,
-    deliver,
-    make_home,
-    manifest,
-    query,
-    receipts,
-    refresh,
-    write,
-)
+from tests.flow.homes import SETTINGS, current, deliver, make_home, manifest, query, refresh, write
 from tests.flow.judged import AUGUST, JULY, SEPTEMBER, judged, raised
+from tests.flow.receipts import RECEIPTS, SPEND, receipts
 
 BY_DOCUMENT = RECEIPTS.replace("duplicates: keep", "duplicates: by_document")
 MASTER = """

@@ -15,7 +15,8 @@ import pytest
 
 from pipelines.home.folder import Home
 from pipelines.landing.ledger import Ledger
-from tests.flow.homes import REPOSITORY, current, deliver, digests, make_home, manifest, query, receipts, refresh
+from tests.flow.homes import REPOSITORY, current, deliver, digests, make_home, manifest, query, refresh
+from tests.flow.receipts import receipts
 
 # The step that has begun, and how long ago: landing, models, a gate, staging, publication.
 MOMENTS = [

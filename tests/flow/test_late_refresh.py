@@ -20,7 +20,8 @@ from pipelines.home.folder import Home
 from pipelines.publish.configuration import load_configuration
 from pipelines.publish.outlook import Outlook, outlook
 from pipelines.refresh import RunOutcome
-from tests.flow.homes import REPOSITORY, current, deliver, digests, make_home, manifest, query, receipts, refresh, tiers
+from tests.flow.homes import REPOSITORY, current, deliver, digests, make_home, manifest, query, refresh, tiers
+from tests.flow.receipts import receipts
 
 MAY, JULY, LAST, NEXT = date(2026, 5, 25), date(2026, 7, 31), date(2026, 8, 29), date(2026, 8, 30)
 SALES = receipts("S1,1,c1,2026-05-05,1,50", "S2,1,c2,2026-05-05,1,50")

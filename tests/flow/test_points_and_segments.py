@@ -10,7 +10,8 @@ import pytest
 
 from pipelines.home.folder import Home
 from pipelines.home.template import TEMPLATES_FOLDER
-from tests.flow.homes import deliver, make_home, manifest, query, receipts, refresh, tierline, write
+from tests.flow.homes import deliver, make_home, manifest, query, refresh, tierline, write
+from tests.flow.receipts import receipts
 
 PROGRAM = """
 id: members

@@ -14,21 +14,13 @@ from typing import Any
 import pytest
 
 from pipelines.home.folder import Home
-from tests.flow.homes import deliver, make_home, query, receipts, refresh, write
+from tests.flow.homes import deliver, make_home, query, refresh, write
+from tests.flow.receipts import SPEND_LEVELS, receipts
 
-REVIEWED = """
-id: spend
-version: "1"
-effective_from: 2020-01-01
+REVIEWED = (
+    SPEND_LEVELS
+    + """
 history_from: 2026-01-01
-name: {en: Spend, zh: 消费}
-owner: Sales
-source: made up
-currency: CNY
-levels:
-  - {code: gold, rank: 1, name: {en: Gold, zh: 金}}
-  - {code: silver, rank: 2, name: {en: Silver, zh: 银}}
-  - {code: basic, rank: 3, name: {en: Basic, zh: 普通}}
 rule:
   kind: bands
   criterion:
@@ -43,6 +35,7 @@ rule:
 review: {every: quarter}
 movement: {retain: {gold: {criterion: spend, at_least: 0.05}}}
 """
+)
 OVERRIDES = """
 overrides:
   - {kind: floor, customer: promised, level: gold, reason: contract, requested_by: Li, approved_by: Wang,

@@ -10,7 +10,8 @@ from pipelines.home.folder import Home
 from pipelines.landing.quarantine_work import export, replay_sheet
 from pipelines.landing.waivers import Waiver, write_waiver
 from pipelines.settings import now
-from tests.flow.homes import RECEIPTS, deliver, make_home, manifest, metrics, receipts, refresh
+from tests.flow.homes import deliver, make_home, manifest, metrics, refresh
+from tests.flow.receipts import RECEIPTS, receipts
 
 BY_DOCUMENT = RECEIPTS.replace("duplicates: keep", "duplicates: by_document")
 

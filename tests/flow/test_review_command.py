@@ -7,7 +7,8 @@ import json
 import pytest
 
 from pipelines.home.folder import Home
-from tests.flow.homes import SPEND, current, deliver, make_home, query, tierline, write
+from tests.flow.homes import current, deliver, make_home, query, tierline, write
+from tests.flow.receipts import SPEND
 from tests.flow.test_reviews_and_overrides import OVERRIDES, REVIEWED, SALES
 
 REVIEWED_POLICY = REVIEWED.replace("id: spend\nversion", "id: held\nversion")

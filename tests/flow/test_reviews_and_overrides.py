@@ -8,21 +8,13 @@ import pytest
 
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError
-from tests.flow.homes import SPEND, current, deliver, make_home, manifest, query, receipts, refresh, write
+from tests.flow.homes import current, deliver, make_home, manifest, query, refresh, write
+from tests.flow.receipts import SPEND, SPEND_LEVELS, receipts
 
-REVIEWED = """
-id: spend
-version: "1"
-effective_from: 2020-01-01
+REVIEWED = (
+    SPEND_LEVELS
+    + """
 history_from: 2026-01-01
-name: {en: Spend, zh: 消费}
-owner: Sales
-source: made up
-currency: CNY
-levels:
-  - {code: gold, rank: 1, name: {en: Gold, zh: 金}}
-  - {code: silver, rank: 2, name: {en: Silver, zh: 银}}
-  - {code: basic, rank: 3, name: {en: Basic, zh: 普通}}
 rule:
   kind: bands
   criterion:
@@ -36,6 +28,7 @@ rule:
 review: {every: quarter}
 movement: {grace_reviews: 1}
 """
+)
 OVERRIDES = """
 overrides:
   - {kind: floor, customer: c3, level: gold, reason: contract, requested_by: Li, approved_by: Wang,

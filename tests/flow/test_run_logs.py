@@ -20,7 +20,8 @@ from pipelines.instance import open_instance
 from pipelines.landing.land import land
 from pipelines.settings import load_settings, now
 from pipelines.sources.mapping import load_mappings
-from tests.flow.homes import current, deliver, make_home, manifest, receipts, refresh, write
+from tests.flow.homes import current, deliver, make_home, manifest, refresh, write
+from tests.flow.receipts import receipts
 
 DAY = {"dagster/partition": "2026-06-30"}
 WHOLE_ROAD = [

@@ -12,7 +12,8 @@ import pytest
 from pipelines.home.folder import Home
 from pipelines.home.lock import lock_holder
 from pipelines.home.run_record import read_record
-from tests.flow.homes import current, deliver, make_home, receipts
+from tests.flow.homes import current, deliver, make_home
+from tests.flow.receipts import receipts
 from tests.flow.served import processes_of, served, until
 
 pytestmark = [

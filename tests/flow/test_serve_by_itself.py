@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 
 from pipelines.home.folder import Home
-from tests.flow.homes import SETTINGS, current, deliver, make_home, manifest, receipts, tierline, write
+from tests.flow.homes import SETTINGS, current, deliver, make_home, manifest, tierline, write
+from tests.flow.receipts import receipts
 from tests.flow.served import processes_of, served, until
 
 pytestmark = [

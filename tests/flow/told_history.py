@@ -15,7 +15,8 @@ from pipelines.publish.current import kept_snapshots
 from pipelines.publish.manifest import Manifest
 from pipelines.publish.promotion import reconcile
 from tests.bare_road import refreshed
-from tests.flow.homes import SPEND, deliver, query, receipts, write
+from tests.flow.homes import deliver, query, write
+from tests.flow.receipts import SPEND, receipts
 from tests.flow.test_reviews_and_overrides import OVERRIDES, REVIEWED
 
 HELD = REVIEWED.replace("id: spend\nversion", "id: held\nversion")

@@ -128,7 +128,9 @@ def test_the_best_of_any_opportunities_is_the_level_of_the_reference_on_every_da
             """select policies.policy_id, policies.evaluated_on, customer_code, level_code, computed.missing_reason
             from tiers.tier_customer__computed as computed
             inner join landing.policy as policies using (evaluation_id)
-            inner join landing.identity using (customer_key)"""
+            inner join landing.identity using (customer_key)
+            where policies.evaluated_on <= ?""",
+            [AS_OF],
         ).fetchall()
     assert {(policy, day, customer): (level, reason) for policy, day, customer, level, reason in rows} == _expected(
         opportunities

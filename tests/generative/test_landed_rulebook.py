@@ -64,7 +64,7 @@ def _answers(built: duckdb.DuckDBPyConnection) -> dict[str, dict[Unit, Answer]]:
     ).fetchall()
     for policy, customer, scope, category, *answer in rows:
         found[policy][customer, scope, category] = tuple(answer)
-    return found
+    return dict(found)
 
 
 def test_the_order_of_rows_their_files_and_the_number_of_threads_change_nothing(
@@ -74,7 +74,7 @@ def test_the_order_of_rows_their_files_and_the_number_of_threads_change_nothing(
     monkeypatch.setitem(profile.ENGINE_SETTINGS, "threads", 5)
     with build_landed(rearranged(landed_rulebook()), every_version(), JUNE, tmp_path) as connection:
         found = _answers(connection)
-    assert {policy: found[policy] for policy in IDS} == {policy: answers[policy] for policy in IDS}
+    assert {policy: found[policy] for policy in OF_CUSTOMERS} == {policy: answers[policy] for policy in OF_CUSTOMERS}
 
 
 def _values(built: duckdb.DuckDBPyConnection, version: PolicyVersion) -> dict[Unit, dict[str, Value]]:

@@ -16,7 +16,8 @@ from sqlalchemy import create_engine, text
 from pipelines.home.folder import Home
 from pipelines.home.problems import RefusedError
 from pipelines.refresh import refresh
-from tests.flow.homes import SETTINGS, current, deliver, make_home, receipts, tierline
+from tests.flow.homes import SETTINGS, current, deliver, make_home, tierline
+from tests.flow.receipts import receipts
 from tests.flow.served import processes_of, served, until
 from tests.servers.postgres import own_cluster, postgres_address
 

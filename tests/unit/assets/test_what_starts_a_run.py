@@ -15,7 +15,8 @@ from pipelines.schedules import schedules
 from pipelines.sensors import sensors
 from pipelines.settings import load_settings
 from pipelines.sources.mapping import load_mappings
-from tests.flow.homes import RECEIPTS, SETTINGS, deliver, make_home, receipts, write
+from tests.flow.homes import SETTINGS, deliver, make_home, write
+from tests.flow.receipts import RECEIPTS, receipts
 
 NIGHTLY = SETTINGS + 'schedule: {cron: "30 3 * * *", zone: Europe/Berlin}\nwatch_inbox: true\n'
 

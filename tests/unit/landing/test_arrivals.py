@@ -10,7 +10,8 @@ import pytest
 from pipelines.home.folder import Home
 from pipelines.landing.arrivals import arrivals
 from pipelines.sources.mapping import Mapping, load_mappings
-from tests.flow.homes import deliver, make_home, receipts, write
+from tests.flow.homes import deliver, make_home, write
+from tests.flow.receipts import receipts
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from pipelines.landing.ledger import Ledger
 from pipelines.landing.punctuality import late_sources
 from pipelines.settings import load_settings, now
 from pipelines.sources.mapping import load_mappings
-from tests.flow.homes import RECEIPTS, deliver, make_home, receipts
+from tests.flow.homes import deliver, make_home
+from tests.flow.receipts import RECEIPTS, receipts
 
 WEEKLY = RECEIPTS + "expected_every_days: 7\n"
 

@@ -12,7 +12,8 @@ from pipelines.landing.quarantine_work import export
 from pipelines.publish.unchanged import remember_unchanged
 from tests.corrections import mend, replayed
 from tests.deliveries import LOOSE
-from tests.flow.homes import RECEIPTS, SETTINGS, make_home, receipts
+from tests.flow.homes import SETTINGS, make_home
+from tests.flow.receipts import RECEIPTS, receipts
 from tests.flow.shop import SOURCES
 from tests.published_past import Past
 
