@@ -19,18 +19,25 @@ from pipelines.policies.lint.finding import error, problem
 from pipelines.policies.lint.placement import named_twice, overlapping
 from pipelines.policies.lint.rules import problems_of
 from pipelines.policies.lint.succession import first_versions_follow_nothing, removed_levels_have_successors
+from pipelines.policies.points_file import read_program
+from pipelines.policies.points_program import PointsProgram
 from pipelines.policies.version import PolicyVersion
+from pipelines.policies.windows import SINCE_RESET
 from pipelines.settings import load_settings
 
 
 def read_version(path: Path) -> PolicyVersion:
     """One policy file as it states itself, not linted; ConfigurationError when a value is of no use at all.
 
-    A version with fiscal windows knows their calendar, which lies in the home around the folder of policies.
+    A version with fiscal windows knows their calendar, one that counts since a reset its points program: both lie in
+    the home around the folder of policies.
     """
     document = read_yaml(path)
     version = validate(document, PolicyVersion).read_from(document)
-    return version.dated_by(_fiscal(version, path)) if version.has_fiscal_windows else version
+    home = Home(path.absolute().parent.parent.parent)
+    if version.has_fiscal_windows:
+        version.dated_by(_fiscal(version, home))
+    return version.cleared_by(_program(version, home)) if SINCE_RESET in version.windows else version
 
 
 def load_policies(home_or_folder: Home | Path) -> list[PolicyVersion]:
@@ -95,9 +102,13 @@ def _stale(versions: Sequence[PolicyVersion], as_of: date | None) -> Iterator[Pr
         yield from revised_lately(version, as_of or date.max)
 
 
-def _fiscal(version: PolicyVersion, path: Path) -> FiscalCalendar | None:
-    named = Home(path.absolute().parent.parent.parent).calendar / f"{version.calendar}.csv"
+def _fiscal(version: PolicyVersion, home: Home) -> FiscalCalendar | None:
+    named = home.calendar / f"{version.calendar}.csv"
     return read_fiscal(named) if version.calendar and named.is_file() else None
+
+
+def _program(version: PolicyVersion, home: Home) -> Sequence[PointsProgram]:
+    return read_program(home.points / version.program) if version.program else ()
 
 
 def _other_currency(version: PolicyVersion, currency: str | None) -> Iterator[Problem]:

@@ -33,6 +33,13 @@ def load_programs(folder: Path, currency: str | None = None) -> list[PointsProgr
     return [program for program, _ in read]
 
 
+def read_program(folder: Path) -> list[PointsProgram]:
+    """The versions of one program, points/<program>, oldest first; ConfigurationError when one is no program at all."""
+    read, problems = _read(sorted(folder.glob("*.yml")))
+    raise_if_any(problems)
+    return [program for program, _ in read]
+
+
 def lint_programs(paths: Sequence[Path], currency: str | None = None) -> list[Problem]:
     """Every fault of the named files, also against the other programs and versions of the same folder."""
     folders = sorted({path.resolve().parents[1] for path in paths})

@@ -15,7 +15,7 @@ from pydantic import Field
 
 from pipelines.policies.fields import Code, Currency, Day, Exact, Name, Part
 from pipelines.policies.review import Review
-from pipelines.policies.windows import ONE_DAY, add_months
+from pipelines.policies.windows import ONE_DAY, SINCE_RESET, Window, add_months
 
 YEAR_MONTHS = 12
 Delivered = Literal["earn", "expire"]
@@ -78,3 +78,12 @@ def expires_on(versions: Sequence[PointsProgram], earned_on: date) -> date | Non
     latest = max([earned_on, *(version.effective_from for version in versions)])
     days = clearing_days(versions, add_months(latest, YEAR_MONTHS + 1))
     return next((day + ONE_DAY for day in days if day >= earned_on), None)
+
+
+def since_reset(versions: Sequence[PointsProgram], as_of: date) -> Window:
+    """The days since the last clearing that is over on D: points that came on the day of clearing went with it.
+
+    So it begins on the day on which the ledger clears, before what that day adds. Before the first one: of all time.
+    """
+    cleared = clearing_days(versions, as_of - ONE_DAY)
+    return Window(SINCE_RESET, cleared[-1] + ONE_DAY if cleared else None, as_of + ONE_DAY)

@@ -17,6 +17,7 @@ OF_ROWS = frozenset(
     {"net_spend", "gross_spend", "return_amount", "excluded_amount", "quantity", "weight_kg", "sale_count"}
     | {"ordered_amount", "ordered_gross_amount", "paid_amount", "points_earned"}
 )
+BEGINNING = date.min
 Span = tuple[date, date]
 
 
@@ -37,8 +38,7 @@ def raising_spans(version: PolicyVersion, day: date) -> list[Span] | None:
     for window_id in windows:
         before, today = version.window(window_id, day - ONE_DAY), version.window(window_id, day)
         spans.add(_ordered(before.end_on, today.end_on))
-        if before.start_on and today.start_on:
-            spans.add(_ordered(before.start_on, today.start_on))
+        spans.add(_ordered(before.start_on or BEGINNING, today.start_on or BEGINNING))
     return sorted(span for span in spans if span[0] < span[1])
 
 

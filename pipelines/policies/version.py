@@ -5,6 +5,7 @@ Add a field here when it concerns the policy whatever its rule kind; a kind's ow
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -18,8 +19,9 @@ from pipelines.policies.fields import Code, Currency, Day, Exact, LevelCode, Nam
 from pipelines.policies.fiscal import FiscalCalendar
 from pipelines.policies.kinds.registry import AnyRule
 from pipelines.policies.movement import Movement
+from pipelines.policies.points_program import PointsProgram, since_reset
 from pipelines.policies.review import Review
-from pipelines.policies.windows import FISCAL, LIFETIME, Window, window
+from pipelines.policies.windows import FISCAL, LIFETIME, SINCE_RESET, Window, window
 
 
 class Level(Part):
@@ -55,7 +57,8 @@ class PolicyVersion(Part):
     `scope`: one level per customer, per customer and product category (`categories`, default all), or per customer and
     per group. `history_from`: the first day on which anybody holds a level. `succession` maps each level of the version
     before that is gone to the level that takes its place, or to nothing. `calendar` names the file calendar/<name>.csv
-    of the home that fiscal windows are taken from. `ours` names parameters that the source of the rules does not give.
+    of the home that fiscal windows are taken from; `program` the points program whose clearing begins `since_reset`.
+    `ours` names parameters that the source of the rules does not give.
     `max_share_shift`: percentage points by which a level's share of the rated customers may move between two snapshots;
     over it the graded gate blocks.
     """
@@ -77,6 +80,7 @@ class PolicyVersion(Part):
     scope: Literal["customer", "category", "group"] = "customer"
     categories: tuple[str, ...] = ()
     calendar: Code | None = None
+    program: Code | None = None
     population: Population | None = None
     currency: Currency
     on_missing: Literal["ungraded", "lowest"] = "ungraded"
@@ -91,6 +95,7 @@ class PolicyVersion(Part):
     benefits: tuple[Benefit, ...] = ()
     _document: YamlDocument | None = PrivateAttr(None)
     _fiscal: FiscalCalendar | None = PrivateAttr(None)
+    _cleared: tuple[PointsProgram, ...] = PrivateAttr(())
 
     @property
     def document(self) -> YamlDocument | None:
@@ -113,17 +118,36 @@ class PolicyVersion(Part):
         return self
 
     @property
+    def cleared(self) -> tuple[PointsProgram, ...]:
+        """The versions of the program it names, oldest first; none for a version made in memory, or without a file."""
+        return self._cleared
+
+    def cleared_by(self, program: Sequence[PointsProgram]) -> PolicyVersion:
+        """The same version, knowing the versions of its points program."""
+        self._cleared = tuple(program)
+        return self
+
+    @property
+    def windows(self) -> set[str]:
+        """Every window that a metric is taken over."""
+        return {*(criterion.window for criterion in self.rule.measured), self.summed_value.window}
+
+    @property
     def has_fiscal_windows(self) -> bool:
         """Whether a metric is taken over a window of the fiscal year."""
-        asked = [*(criterion.window for criterion in self.rule.measured), self.summed_value.window]
-        return any(FISCAL.fullmatch(each) for each in asked)
+        return any(FISCAL.fullmatch(each) for each in self.windows)
 
     def window_id(self, asked: str) -> str:
-        """What rows name a window by: a fiscal one also by its calendar, since two may differ in one home."""
+        """What rows name a window by: a fiscal one also by its calendar, one since a reset by the program."""
+        if asked == SINCE_RESET:
+            return f"{asked}@{self.program}"
         return f"{asked}@{self.calendar}" if FISCAL.fullmatch(asked) else asked
 
     def window(self, asked: str, day: date) -> Window:
         """A window that this version asks for, as of `day`; ConfigurationError when its calendar does not reach it."""
+        if asked == SINCE_RESET:
+            assert self._cleared, f"{self.id} has no points program; the linter refuses that"
+            return replace(since_reset(self._cleared, day), window_id=self.window_id(asked))
         if not FISCAL.fullmatch(asked):
             return window(asked, day)
         assert self._fiscal is not None, f"{self.id} has no fiscal calendar; the linter refuses that"

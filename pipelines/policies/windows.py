@@ -1,9 +1,9 @@
 """Windows of time: from a window id and the as-of date D to its first day and the day after its last.
 
 Computed once, here; engines receive the dates as rows and do no calendar arithmetic. Everything is half-open.
-Windows of a fiscal year need its calendar (`fiscal.py`); those that begin on a day of each customer's own need that day
-(`window_since`, laid out in `rows/own_windows.py`). Add a family of windows as a pattern and a function; working days
-belong to `calendar.py`.
+Windows of a fiscal year need its calendar (`fiscal.py`), the one since a reset a program (`points_program.py`); those
+that begin on a day of each customer's own need that day (`window_since`, laid out in `rows/own_windows.py`). Add a
+family of windows as a pattern and a function; working days belong to `calendar.py`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ ROLLING = re.compile(r"rolling_([1-9][0-9]{0,3})_(days|months|complete_months)")
 FORWARD = re.compile(r"forward_([1-9][0-9]{0,3})_days")
 FISCAL = re.compile(r"fiscal_(month|quarter|year)_(to_date|last_complete|previous)")
 ANNIVERSARY = "anniversary"
-AWAITED = ("since_tier_change", "since_reset")
+SINCE_RESET = "since_reset"
+AWAITED = ("since_tier_change",)
 OF_EACH_CUSTOMER = (ANNIVERSARY, *AWAITED)
 CALENDAR = re.compile(r"calendar_(month|quarter|year)_(to_date|last_complete|previous)")
 
@@ -55,11 +56,11 @@ def complete_months(start: date, as_of: date) -> int:
 def is_window(window_id: str) -> bool:
     """Whether `window_id` names a window this version knows."""
     known = (pattern.fullmatch(window_id) for pattern in (ROLLING, CALENDAR, FORWARD, FISCAL))
-    return window_id == LIFETIME or window_id in OF_EACH_CUSTOMER or any(known)
+    return window_id in (LIFETIME, SINCE_RESET, *OF_EACH_CUSTOMER) or any(known)
 
 
 def is_computed(window_id: str) -> bool:
-    """Whether metrics are computed over the window; not yet over one that begins with a change of level or a reset."""
+    """Whether metrics are computed over the window; not yet over one that begins with a change of level."""
     return is_window(window_id) and window_id not in AWAITED
 
 
@@ -77,10 +78,10 @@ def window(window_id: str, as_of: date) -> Window:
 
 
 def window_since(window_id: str, begun_on: date, as_of: date) -> Window:
-    """A window that begins on a day of its own: the start of the relationship, a change of level, a reset of points.
+    """A window that begins on a day of each customer's own: the start of the relationship, a change of level.
 
     `anniversary` begins on the latest day of the year on which the relationship began; one that began on 29 February
-    has its day on 28 February in common years. The others begin on the day itself. ValueError when it is yet to come.
+    has its day on 28 February in common years. The other begins on the day itself. ValueError when it is yet to come.
     """
     if window_id not in OF_EACH_CUSTOMER or begun_on > as_of:
         raise ValueError(f"{window_id} from {begun_on} as of {as_of}")

@@ -17,16 +17,20 @@ import polars as pl
 import pytest
 
 from pipelines.policies.in_force import by_policy, in_force
+from pipelines.policies.points_file import load_programs
 from pipelines.policies.progress.outlook import lacking_to_keep, outlook, projected
 from pipelines.policies.projections import next_review
 from pipelines.policies.version import PolicyVersion
 from pipelines.sources.canonical import CANONICAL
 from tests.landed_build import build_landed
 from tests.unit.policies.moving import version
+from tests.unit.policies.shipped import POLICIES
 
 AS_OF = date(2025, 8, 20)
 CUSTOMERS = [f"c{number:02}" for number in range(20)]
 WINDOWS = ["rolling_3_months", "rolling_180_days", "rolling_12_months", "calendar_year_to_date", "lifetime"]
+WINDOWS += ["since_reset"]
+PROGRAM = load_programs(POLICIES.parent / "points")
 Sales = dict[str, dict[date, Decimal]]
 Told = dict[tuple[str, str], tuple[Any, ...]]
 
@@ -56,13 +60,18 @@ def _rule(dice: random.Random, best: str) -> dict[str, Any]:
 
 def _policy(dice: random.Random, number: int) -> Iterator[PolicyVersion]:
     retain = {"silver": {"criterion": "spend", "at_least": dice.choice([60, 90])}} if dice.random() < 0.4 else {}
-    stated: dict[str, Any] = {"id": f"p{number}", "review": {"every": dice.choice(["month", "quarter", "year"])}}
+    stated: dict[str, Any] = {
+        "id": f"p{number}",
+        "program": "member_points",
+        "review": {"every": dice.choice(["month", "quarter", "year"])},
+    }
     stated["movement"] = {"retain": retain, "grace_reviews": dice.randint(0, 2)}
-    yield version(**stated, rule=_rule(dice, "gold"), effective_from=date(2024, 6, 1))
+    yield version(**stated, rule=_rule(dice, "gold"), effective_from=date(2024, 6, 1)).cleared_by(PROGRAM)
     if dice.random() < 0.5:
         levels = [{"code": code, "rank": rank} for rank, code in enumerate(("ruby", "silver", "basic"), start=1)]
         later = {"version": "2", "effective_from": date(2025, 8, 25), "levels": levels, "rule": _rule(dice, "ruby")}
-        yield version(**stated, **later, succession={"gold": dice.choice(["ruby", "silver", None])})
+        succession = {"gold": dice.choice(["ruby", "silver", None])}
+        yield version(**stated, **later, succession=succession).cleared_by(PROGRAM)
 
 
 def _landed(sales: Sales) -> dict[str, pl.DataFrame]:
@@ -91,7 +100,7 @@ def _by_reference(sales: Sales, versions: Sequence[PolicyVersion], held: dict[tu
         if kept is None:
             told[policy, customer] = (None, False, (day - AS_OF).days, None)
             continue
-        values = {"spend": projected(sales[customer], deciding.rule.measured[0].window, day)}
+        values = {"spend": projected(sales[customer], deciding.window(deciding.rule.measured[0].window, day))}
         found = outlook(deciding, kept, values, day, AS_OF)
         gaps = lacking_to_keep(deciding, kept, values) if found.at_risk else ()
         told[policy, customer] = (kept, found.is_kept, found.days_left, gaps[0].gap if gaps else None)

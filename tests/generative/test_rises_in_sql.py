@@ -16,6 +16,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from pipelines.policies.points_program import PointsProgram
 from pipelines.policies.rises import OF_ROWS
 from pipelines.policies.version import PolicyVersion
 from pipelines.sources.canonical import CANONICAL
@@ -24,7 +25,15 @@ from tests.landed_build import build_landed
 BEGIN, AS_OF = date(2024, 1, 1), date(2024, 10, 20)
 CUSTOMERS = [f"c{number:02}" for number in range(8)]
 WINDOWS = ["rolling_30_days", "rolling_2_months", "rolling_2_complete_months", "calendar_month_to_date"]
-WINDOWS += ["calendar_quarter_last_complete", "calendar_month_previous", "lifetime", "forward_20_days"]
+WINDOWS += ["calendar_quarter_last_complete", "calendar_month_previous", "lifetime", "forward_20_days", "since_reset"]
+CLUB = {
+    "id": "club",
+    "version": "1",
+    "effective_from": "2024-02-20",
+    "name": {"en": "Club", "zh": "会"},
+    "owner": "tests",
+}
+MONTHLY = PointsProgram.model_validate(CLUB | {"currency": "CNY", "clearing": {"every": "month", "day": "day_15"}})
 Rows = list[dict[str, Any]]
 
 
@@ -90,9 +99,10 @@ def _bands(dice: random.Random, high: int, is_better_low: bool) -> list[dict[str
 def _version(dice: random.Random, policy: str, metric: str, window: str, is_better_low: bool = False) -> PolicyVersion:
     high = {"sale_count": 8, "quantity": 12}.get(metric, 800)
     daily = {"review": {"every": "quarter"}, "movement": {"upgrade_on": "daily"}}
-    return PolicyVersion.model_validate(
+    made = PolicyVersion.model_validate(
         {
             "id": policy,
+            "program": "club",
             "version": "1",
             "effective_from": BEGIN,
             "name": {"en": policy, "zh": policy},
@@ -112,6 +122,7 @@ def _version(dice: random.Random, policy: str, metric: str, window: str, is_bett
         | dice.choice([daily, {"movement": {"sticky": "lifetime"}}])
         | {"scope": dice.choice(["customer", "category"]) if metric in ("net_spend", "points_earned") else "customer"}
     )
+    return made.cleared_by([MONTHLY])
 
 
 def _changes(

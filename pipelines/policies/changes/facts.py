@@ -30,6 +30,7 @@ DECIDING = {
     "effective_to": both("Ends before", "失效日期"),
     "currency": both("Currency", "币种"),
     "calendar": both("Calendar", "日历"),
+    "program": both("Points program", "积分方案"),
 }
 
 

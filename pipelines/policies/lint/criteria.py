@@ -12,13 +12,13 @@ from pipelines.policies.metrics import KNOWN_METRICS
 from pipelines.policies.rows.names import TOTAL
 from pipelines.policies.units import unit_of, units_for
 from pipelines.policies.version import PolicyVersion
-from pipelines.policies.windows import ANNIVERSARY, FISCAL, is_computed, is_window
+from pipelines.policies.windows import ANNIVERSARY, FISCAL, SINCE_RESET, is_computed, is_window
 
 RESERVED = (TOTAL, STAGE, HAS_INTENT)
 WINDOWS = (
     "rolling_<n>_days, rolling_<n>_months, rolling_<n>_complete_months, "
     "calendar_<month|quarter|year>_<to_date|last_complete|previous>, "
-    "fiscal_<month|quarter|year>_<to_date|last_complete|previous>, forward_<n>_days, anniversary, lifetime"
+    "fiscal_<month|quarter|year>_<to_date|last_complete|previous>, forward_<n>_days, anniversary, since_reset, lifetime"
 )
 
 
@@ -58,7 +58,7 @@ def metrics_exist(version: PolicyVersion) -> Iterator[Problem]:
 
 
 def windows_exist(version: PolicyVersion) -> Iterator[Problem]:
-    """Windows of criteria and of the summed value are known, and are computed; fiscal ones have their calendar."""
+    """Windows of criteria and of the summed value are known, and are computed; those that need a file name it."""
     named = [((*place, "window"), criterion.window) for place, criterion in placed(version)]
     named += [(("value", "window"), version.value.window)] if version.value else []
     for place, window_id in named:
@@ -70,8 +70,17 @@ def windows_exist(version: PolicyVersion) -> Iterator[Problem]:
             yield error(version, place, "window_of_group", window=window_id)
         elif FISCAL.fullmatch(window_id) and version.calendar is None:
             yield error(version, place, "calendar_unnamed", window=window_id)
+        elif window_id == SINCE_RESET and version.program is None:
+            yield error(version, place, "program_unnamed", window=window_id)
+
+
+def windows_have_their_files(version: PolicyVersion) -> Iterator[Problem]:
+    """The fiscal calendar and the points program that windows are taken from exist, and the program clears points."""
     if version.calendar and version.has_fiscal_windows and version.fiscal is None:
         yield error(version, ("calendar",), "calendar_missing", calendar=version.calendar)
+    if version.program and SINCE_RESET in version.windows and not any(one.clearing for one in version.cleared):
+        key = "program_never_clears" if version.cleared else "program_missing"
+        yield error(version, ("program",), key, program=version.program)
 
 
 def units_fit(version: PolicyVersion) -> Iterator[Problem]:

@@ -40,6 +40,7 @@ RULES: tuple[LintRule, ...] = (
     criteria.ids_are_unique,
     criteria.metrics_exist,
     criteria.windows_exist,
+    criteria.windows_have_their_files,
     criteria.units_fit,
     kinds.kinds_measure_what_they_can,
     kinds.documents_are_measured_in_events,

@@ -22,7 +22,7 @@ from pipelines.policies.retain import retained
 from pipelines.policies.rows.names import TOTAL
 from pipelines.policies.standing import computed
 from pipelines.policies.version import PolicyVersion
-from pipelines.policies.windows import window
+from pipelines.policies.windows import Window
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,8 @@ def lacking(version: PolicyVersion, values: Values, level: str) -> tuple[Gap, ..
     return gaps(version, values, level) if gaps else ()
 
 
-def projected(amounts: Mapping[date, Decimal], window_id: str, review_on: date) -> Decimal:
-    """The sum that will be in the window on the review date when nothing is added: older days have left it by then."""
-    asked = window(window_id, review_on)
+def projected(amounts: Mapping[date, Decimal], asked: Window) -> Decimal:
+    """The sum that will be in the window of the review when nothing is added: older days have left it by then."""
     inside = (amount for day, amount in amounts.items() if day < asked.end_on and day >= (asked.start_on or day))
     return sum(inside, Decimal(0))
 

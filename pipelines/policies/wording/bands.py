@@ -68,8 +68,8 @@ TEXTS = {
     "window_not_yet": (
         "the window `{window}` is not computed yet",
         "统计窗口 `{window}` 目前尚不能计算",
-        "Use a window that does not begin with a change of level or a reset",
-        "请改用不以等级变动或清零为起点的窗口",
+        "Use a window that does not begin with a change of level",
+        "请改用不以等级变动为起点的窗口",
     ),
     "window_of_group": (
         "the window `{window}` begins on a day of each customer's own, and a group has none",
@@ -88,6 +88,24 @@ TEXTS = {
         "政策文件夹旁没有文件 calendar/{calendar}.csv",
         "Write the fiscal months there, or correct the name: the windows of this policy need them",
         "在那里写上财年月份，或改正名称：本政策的统计窗口要用到",
+    ),
+    "program_unnamed": (
+        "the window `{window}` begins with a clearing of points, and the policy names no points program",
+        "统计窗口 `{window}` 从积分清零开始，而政策没有写明是哪一个积分方案",
+        "Write `program: <id>` for the folder points/<id> of the home",
+        "写上 `program: <编号>`，对应主目录中的 points/<编号>",
+    ),
+    "program_missing": (
+        "there is no points program points/{program} beside the folder of policies",
+        "政策文件夹旁没有积分方案 points/{program}",
+        "Write the program there, or correct the name: the window of this policy begins with its clearing",
+        "在那里写上积分方案，或改正名称：本政策的统计窗口从它的清零日之后开始",
+    ),
+    "program_never_clears": (
+        "no version of the points program `{program}` ever clears points",
+        "积分方案 `{program}` 的任何版本都不清零",
+        "Write `clearing:` in the program, or use the window lifetime",
+        "在积分方案中写上 `clearing:`，或改用窗口 lifetime",
     ),
     "unknown_unit": (
         "{metric} is measured in {known}, not in {unit}",

@@ -10,20 +10,23 @@ import pytest
 from pipelines.policies.lint.finding import BilingualProblem
 from pipelines.policies.loader import lint
 from tests.unit.policies.language_faults import ATTRIBUTED, FAULTS, LINEAR, PARETO, REVIEWED, SHARE
+from tests.unit.policies.window_faults import WINDOW_FAULTS
 from tests.unit.policies.written import BANDS, EVENT, INTENT, changed, write
 
+EVERY_FAULT = FAULTS | WINDOW_FAULTS
 
-@pytest.mark.parametrize("fault", FAULTS)
+
+@pytest.mark.parametrize("fault", EVERY_FAULT)
 def test_a_fault_is_found_at_its_line(fault: str, tmp_path: Path) -> None:
-    text, old, new, code, line = FAULTS[fault]
+    text, old, new, code, line = EVERY_FAULT[fault]
     path = write(tmp_path, changed(text, old, new)[0])
     found = [problem for problem in lint([path]) if problem.severity == "error"]
     assert (code, f"{path}:{line}") in [(each.code, each.where) for each in found]
 
 
-@pytest.mark.parametrize("fault", [name for name, case in FAULTS.items() if case[-2] != "value_error"])
+@pytest.mark.parametrize("fault", [name for name, case in EVERY_FAULT.items() if case[-2] != "value_error"])
 def test_a_fault_is_told_in_chinese_with_a_remedy(fault: str, tmp_path: Path) -> None:
-    text, old, new, code, _ = FAULTS[fault]
+    text, old, new, code, _ = EVERY_FAULT[fault]
     found = [problem for problem in lint([write(tmp_path, changed(text, old, new)[0])]) if problem.code == code]
     assert found
     assert all(isinstance(each, BilingualProblem) for each in found)

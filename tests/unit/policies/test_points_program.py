@@ -10,7 +10,8 @@ import pytest
 
 from pipelines.home.problems import ConfigurationError
 from pipelines.policies.points_file import lint_programs, load_programs
-from pipelines.policies.points_program import expires_on
+from pipelines.policies.points_program import expires_on, since_reset
+from pipelines.policies.windows import ONE_DAY
 from tests.unit.policies.shipped import POLICIES
 
 POINTS = POLICIES.parent / "points"
@@ -91,3 +92,28 @@ def test_a_file_in_the_wrong_place_is_refused(tmp_path: Path) -> None:
     stray.touch()
     with pytest.raises(ConfigurationError, match="not a place for a points program"):
         load_programs(stray.parent)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "begins"),
+    [
+        (date(2023, 3, 31), None),
+        (date(2023, 4, 1), date(2023, 4, 1)),
+        (date(2023, 6, 30), date(2023, 4, 1)),
+        (date(2024, 1, 1), date(2024, 1, 1)),
+        (date(2024, 12, 31), date(2024, 1, 1)),
+        (date(2025, 1, 1), date(2025, 1, 1)),
+    ],
+)
+def test_a_window_since_the_reset_begins_on_the_day_after_the_day_of_clearing(as_of: date, begins: date | None) -> None:
+    found = since_reset(load_programs(POINTS), as_of)
+    assert (found.window_id, found.start_on, found.end_on) == ("since_reset", begins, as_of + ONE_DAY)
+
+
+def test_what_is_counted_since_the_reset_is_what_the_ledger_has_not_cleared() -> None:
+    program = load_programs(POINTS)
+    days = [date(2023, 1, 1) + ONE_DAY * number for number in range(800)]
+    for as_of in days[::9]:
+        begins = since_reset(program, as_of).start_on or date.min
+        alive = {day for day in days if day <= as_of < (expires_on(program, day) or date.max)}
+        assert alive == {day for day in days if begins <= day <= as_of}

@@ -12,6 +12,7 @@ from pipelines.policies.progress.outlook import outlook, progress, projected
 from pipelines.policies.progress.relative import relative_progress
 from pipelines.policies.reference.grader import grade
 from pipelines.policies.version import PolicyVersion
+from pipelines.policies.windows import window
 from tests.unit.policies.moving import version
 from tests.unit.policies.shipped import shipped
 
@@ -111,6 +112,6 @@ def test_a_level_is_at_risk_when_the_projected_value_would_not_keep_it(projected
 
 def test_sales_that_leave_the_window_before_the_review_no_longer_count() -> None:
     amounts = {date(2025, 3, 1): Decimal(30), date(2025, 9, 1): Decimal(40), date(2026, 2, 1): Decimal(5)}
-    assert projected(amounts, "rolling_12_months", date(2026, 2, 15)) == 75
-    assert projected(amounts, "rolling_12_months", date(2026, 3, 31)) == 45
-    assert projected(amounts, "lifetime", date(2026, 3, 31)) == 75
+    assert projected(amounts, window("rolling_12_months", date(2026, 2, 15))) == 75
+    assert projected(amounts, window("rolling_12_months", date(2026, 3, 31))) == 45
+    assert projected(amounts, window("lifetime", date(2026, 3, 31))) == 75
