@@ -19,6 +19,8 @@ landed as (
     union all
     select 'attribute' as table_name, count(*) as row_count from {{ source('landing', 'attribute') }}
     union all
+    select 'customer_attribute' as table_name, count(*) as row_count from {{ source('landing', 'customer_attribute') }}
+    union all
     select 'points_entry' as table_name, count(*) as row_count from {{ source('landing', 'points_entry') }}
     union all
     select 'group_member' as table_name, count(*) as row_count from {{ source('landing', 'group_member') }}

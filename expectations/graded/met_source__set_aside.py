@@ -13,6 +13,7 @@ SUITE = Suite(
         "source_code": "varchar",
         "current_count": "bigint",
         "set_aside_count": "bigint",
+        "unknown_code_count": "bigint",
         "current_amount": "decimal(38,6)",
         "set_aside_amount": "decimal(38,6)",
         "rows_percent": "decimal(38,6)",
@@ -22,12 +23,22 @@ SUITE = Suite(
         "source_code": "erp",
         "current_count": 100,
         "set_aside_count": 5,
+        "unknown_code_count": 5,
         "current_amount": "1000",
         "set_aside_amount": "20",
         "rows_percent": "5",
         "amount_percent": "2",
     },
-    passing_rows=({}, {"source_code": "gone", "set_aside_count": 90, "rows_percent": None, "amount_percent": None}),
+    passing_rows=(
+        {},
+        {
+            "source_code": "gone",
+            "set_aside_count": 90,
+            "unknown_code_count": 90,
+            "rows_percent": None,
+            "amount_percent": None,
+        },
+    ),
     expectations=(
         judged(
             "set_aside_rows",
@@ -47,6 +58,18 @@ SUITE = Suite(
                 {"set_aside_count": 6},
                 {"source_code": "pos", "set_aside_amount": "20.000001"},
             ),
+        ),
+        judged(
+            "unknown_codes",
+            "unknown_code_count * 100 > rows_percent * current_count",
+            severity="warn",
+            reason="more attributes of a source than its mapping's reject_limits allow have a code that no policy in "
+            "force knows: whoever has one is graded as if it had none",
+            since=SINCE,
+            judgement=Judgement(
+                measured={"most_rows_percent": f"max({percent('unknown_code_count', 'current_count')})"},
+            ),
+            failing_case=({"unknown_code_count": 6},),
         ),
     ),
 )

@@ -114,22 +114,6 @@ def test_a_metric_whose_source_vanished_is_not_evaluated_with_the_tables_name_an
     assert told == [("no_sales_line", "Not graded: no source delivers sales", "不评级：没有来源提供销售数据")]
 
 
-def test_an_unknown_attribute_code_has_no_points_and_the_run_goes_on(tmp_path: Path) -> None:
-    rule = """rule:
-  kind: attribute
-  criterion:
-    id: influence
-    attribute: influence_class
-    map: {LEADER: {level: gold}, SME: {level: silver}, NEW: {level: basic}}
-"""
-    policy = SPEND[: SPEND.index("rule:")] + rule
-    home = make_home(tmp_path / "home", {"receipts": RECEIPTS, "members": MASTER}, {"spend": policy})
-    sales = receipts("S1,1,c1,2026-06-01,1,500", "S2,1,c2,2026-06-01,1,500")
-    deliver(home, receipts_6=sales, members_6="code,kind\nc1,LEADER\nc2,GURU\n")
-    assert refresh(home).exit_code == 0
-    assert tiers(home) == {"c1": ("rated", "gold"), "c2": ("ungraded", None)}
-
-
 @pytest.mark.parametrize(
     ("override", "words"),
     [

@@ -14,6 +14,12 @@ identity_map as (
 
 ),
 
+unknown as (
+
+    select * from {{ ref('met_attributes__unknown') }}
+
+),
+
 run as (
 
     select * from {{ source('landing', 'run') }}
@@ -35,12 +41,19 @@ judged as (
         case
             when attributes.delivery_status <> 'current' then attributes.delivery_status
             when attributes.assessed_on > run.as_of then 'after_as_of'
+            when unknown.attribute_code is not null then 'set_aside'
             else 'counted'
-        end as line_status
+        end as line_status,
+        case
+            when attributes.delivery_status <> 'current' or attributes.assessed_on > run.as_of then null
+            when unknown.attribute_code is not null then 'unknown_code'
+        end as status_reason
 
     from attributes
     left join identity_map
         on attributes.namespace = identity_map.namespace and attributes.customer_code = identity_map.customer_code
+    left join unknown
+        on attributes.attribute_code = unknown.attribute_code and attributes.attribute_value = unknown.attribute_value
     cross join run
 
 )

@@ -4,19 +4,15 @@ with
 
 of_masters as (
 
-    select * from {{ ref('stg_customers__attribute') }}
+    select * from {{ ref('met_attributes__mastered') }}
+    where line_status = 'counted' or status_reason = 'unknown_code'
 
 ),
 
 assessments as (
 
-    select * from {{ ref('met_attributes__attribute') }} where line_status = 'counted'
-
-),
-
-identity_map as (
-
-    select * from {{ source('landing', 'identity') }}
+    select * from {{ ref('met_attributes__attribute') }}
+    where line_status = 'counted' or status_reason = 'unknown_code'
 
 ),
 
@@ -36,17 +32,15 @@ stated as (
     union all
 
     select
-        identity_map.customer_key,
-        of_masters.attribute_code,
-        of_masters.attribute_value,
+        customer_key,
+        attribute_code,
+        attribute_value,
         null as attribute_number,
         null as assessed_on,
-        3 + identity_map.member_order as origin_no,
-        concat(of_masters.namespace, ' ', of_masters.customer_code) as spoken_by
+        3 + member_order as origin_no,
+        spoken_by
 
     from of_masters
-    inner join identity_map
-        on of_masters.namespace = identity_map.namespace and of_masters.customer_code = identity_map.customer_code
 
 )
 

@@ -33,8 +33,13 @@ rows_of_all as (
 
     union all
 
-    select 'attribute', file_id, source_code, line_status, null, null, null, assessed_on
+    select 'attribute', file_id, source_code, line_status, status_reason, null, null, assessed_on
     from {{ ref('met_attributes__attribute') }}
+
+    union all
+
+    select 'customer_attribute', file_id, source_code, line_status, status_reason, null, null, null
+    from {{ ref('met_attributes__mastered') }}
 
     union all
 

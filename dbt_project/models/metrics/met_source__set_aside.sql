@@ -2,7 +2,12 @@ with
 
 accounted as (
 
-    select * from {{ ref('met_rows__accounted') }} where line_status not in ('superseded', 'duplicate')
+    select
+        *,
+        line_status = 'set_aside' and coalesce(status_reason, '') <> 'unknown_code' as is_waiting
+
+    from {{ ref('met_rows__accounted') }}
+    where line_status not in ('superseded', 'duplicate')
 
 ),
 
@@ -17,9 +22,10 @@ summed as (
     select
         source_code,
         cast(sum(row_count) as bigint) as current_count,
-        cast(sum(case when line_status = 'set_aside' then row_count else 0 end) as bigint) as set_aside_count,
+        cast(sum(case when is_waiting then row_count else 0 end) as bigint) as set_aside_count,
+        cast(sum(case when status_reason = 'unknown_code' then row_count else 0 end) as bigint) as unknown_code_count,
         cast(coalesce(sum(written_amount), 0) as decimal(38, 6)) as current_amount,
-        cast(coalesce(sum(case when line_status = 'set_aside' then written_amount end), 0) as decimal(38, 6))
+        cast(coalesce(sum(case when is_waiting then written_amount end), 0) as decimal(38, 6))
         as set_aside_amount
 
     from accounted
@@ -33,6 +39,7 @@ limited as (
         summed.source_code,
         summed.current_count,
         summed.set_aside_count,
+        summed.unknown_code_count,
         summed.current_amount,
         summed.set_aside_amount,
         limits.rows_percent,

@@ -47,6 +47,7 @@ asked as (
         criterion_values.dividend,
         criterion_values.divisor,
         case
+            when position('|' in criterion_values.text_value) > 0 then null
             when position(concat('|', criterion_values.text_value, '|') in criteria.codes) > 0
                 then concat('|', criterion_values.text_value, '|')
         end as known_code
