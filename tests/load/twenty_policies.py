@@ -79,7 +79,7 @@ def _bands(criterion: Rule, upper: int, lower: int) -> Rule:
 
 
 def _scorecard(window: str) -> Rule:
-    spend = _spend(window) | {"weight": 60, "linear": {"least": 0, "most": 3000, "most_points": 100}}
+    spend = _spend(window) | {"weight": 60, "linear": {"least": 0, "most": 2500, "most_points": 100}}
     visits = {"id": "visits", "metric": "sale_count", "window": window, "weight": 40}
     points = [{"at_least": 12, "points": 100}, {"at_least": 4, "points": 50}, {"below": 4, "points": 0}]
     bands = [{"level": "A", "at_least": 70}, {"level": "B", "at_least": 40}, {"level": "C", "below": 40}]

@@ -6,6 +6,12 @@ progress as (
 
 ),
 
+written as (
+
+    select * from {{ ref('tier_amount__written') }}
+
+),
+
 run as (
 
     select * from {{ source('landing', 'run') }}
@@ -32,15 +38,9 @@ published as (
         progress.target,
         progress.gap,
         progress.unit,
-        progress.unit_gap,
-        case
-            when progress.unit_en is null then {{ number_words('progress.gap') }}
-            else concat({{ number_words('progress.unit_gap_en') }}, ' ', progress.unit_en)
-        end as gap_en,
-        case
-            when progress.unit_zh is null then {{ number_words('progress.gap') }}
-            else concat({{ number_words('progress.unit_gap') }}, ' ', progress.unit_zh)
-        end as gap_zh,
+        chinese.unit_amount as unit_gap,
+        case when progress.unit_en is null then english.words else concat(english.words, ' ', progress.unit_en) end as gap_en,
+        case when progress.unit_zh is null then chinese.words else concat(chinese.words, ' ', progress.unit_zh) end as gap_zh,
         progress.is_less_better,
         progress.is_enough_alone,
         progress.is_indicative,
@@ -52,6 +52,14 @@ published as (
 
     from progress
     cross join run
+    left join written as english
+        on progress.gap = english.amount
+        and progress.unit_factor_en = english.unit_factor
+        and progress.display_places = english.display_places
+    left join written as chinese
+        on progress.gap = chinese.amount
+        and progress.unit_factor = chinese.unit_factor
+        and progress.display_places = chinese.display_places
 
 )
 

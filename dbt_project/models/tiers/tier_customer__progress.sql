@@ -69,8 +69,9 @@ progress as (
         case when gaps.gap is not null then gaps.is_enough_alone or counted.gap_count = 1 end as is_enough_alone,
         policies.kind in ('share', 'pareto') as is_indicative,
         metrics.unit,
-        {{ div_round('gaps.gap', 'coalesce(criteria.unit_factor_en, 1)') }} as unit_gap_en,
-        {{ div_round('gaps.gap', 'coalesce(criteria.unit_factor, 1)') }} as unit_gap,
+        coalesce(criteria.unit_factor_en, 1) as unit_factor_en,
+        coalesce(criteria.unit_factor, 1) as unit_factor,
+        6 as display_places,
         case when gaps.gap is not null then criteria.unit_en end as unit_en,
         case when gaps.gap is not null then criteria.unit_zh end as unit_zh,
         case

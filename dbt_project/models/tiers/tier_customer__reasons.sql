@@ -6,6 +6,12 @@ shown as (
 
 ),
 
+written as (
+
+    select * from {{ ref('tier_amount__written') }}
+
+),
+
 reasons as (
 
     select * from {{ source('landing', 'reason') }}
@@ -16,14 +22,10 @@ worded as (
 
     select
         shown.*,
-        coalesce(shown.text_value, {{ number_words('shown.shown_value_en') }}, '-') as value_text_en,
-        coalesce(shown.text_value, {{ number_words('shown.shown_value') }}, '-') as value_text_zh,
-        case
-            when shown.shown_value is null or shown.unit_en is null then '' else concat(' ', shown.unit_en)
-        end as unit_words_en,
-        case
-            when shown.shown_value is null or shown.unit_zh is null then '' else concat(' ', shown.unit_zh)
-        end as unit_words_zh,
+        coalesce(shown.text_value, english.words, '-') as value_text_en,
+        coalesce(shown.text_value, chinese.words, '-') as value_text_zh,
+        case when shown.value is null or shown.unit_en is null then '' else concat(' ', shown.unit_en) end as unit_words_en,
+        case when shown.value is null or shown.unit_zh is null then '' else concat(' ', shown.unit_zh) end as unit_words_zh,
         case when shown.bar_en is null then '' else concat(' (', shown.bar_en, ')') end as bar_words_en,
         case when shown.bar_zh is null then '' else concat('（', shown.bar_zh, '）') end as bar_words_zh,
         case
@@ -43,6 +45,14 @@ worded as (
 
     from shown
     left join reasons on shown.missing_reason = reasons.reason_code
+    left join written as english
+        on shown.value = english.amount
+        and shown.unit_factor_en = english.unit_factor
+        and shown.display_places = english.display_places
+    left join written as chinese
+        on shown.value = chinese.amount
+        and shown.unit_factor = chinese.unit_factor
+        and shown.display_places = chinese.display_places
 
 ),
 

@@ -51,34 +51,15 @@ named as (
         coalesce(criteria.criterion_name_zh, policies.outcome_name_zh) as criterion_name_zh,
         criteria.unit_en,
         criteria.unit_zh,
-        metrics.display_places,
-        {{ div_round('steps.value', 'coalesce(criteria.unit_factor, 1)') }} as unit_value,
-        {{ div_round('steps.value', 'coalesce(criteria.unit_factor_en, 1)') }} as unit_value_en
+        coalesce(metrics.display_places, 3) as display_places,
+        coalesce(criteria.unit_factor_en, 1) as unit_factor_en,
+        coalesce(criteria.unit_factor, 1) as unit_factor
 
     from steps
     inner join policies on steps.evaluation_id = policies.evaluation_id
     left join criteria on steps.evaluation_id = criteria.evaluation_id and steps.measured_id = criteria.criterion_id
     left join metrics on criteria.metric = metrics.metric
 
-),
-
-shown as (
-
-    select
-        named.*,
-        case display_places
-            when 0 then cast({{ round_half_even('unit_value', 0) }} as decimal(38, 6))
-            when 2 then cast({{ round_half_even('unit_value', 2) }} as decimal(38, 6))
-            else cast({{ round_half_even('unit_value', 3) }} as decimal(38, 6))
-        end as shown_value,
-        case display_places
-            when 0 then cast({{ round_half_even('unit_value_en', 0) }} as decimal(38, 6))
-            when 2 then cast({{ round_half_even('unit_value_en', 2) }} as decimal(38, 6))
-            else cast({{ round_half_even('unit_value_en', 3) }} as decimal(38, 6))
-        end as shown_value_en
-
-    from named
-
 )
 
-select * from shown
+select * from named
