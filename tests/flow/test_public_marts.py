@@ -14,8 +14,9 @@ COLUMNS = {
     "customer_tiers": [*POLICY, "customer_key", *SCOPE, "status", "level_code", "level_rank", "level_name_en"]
     + ["level_name_zh", "score", "computed_level_code", "is_provisional", "is_overridden", "since_on"],
     "customer_tier_reasons": [*POLICY, "customer_key", *SCOPE, "tested_level_code", "step_no", "criterion_id", "metric"]
-    + ["window_id", "window_start_on", "window_end_on", "value", "operator", "threshold", "passed"]
-    + ["criterion_level_code", "points", "weight", "missing_reason", "sentence_en", "sentence_zh"],
+    + ["window_id", "window_start_on", "window_end_on", "value", "value_code", "part", "whole"]
+    + ["operator", "threshold", "threshold_on", "passed", "criterion_level_code", "points", "weight"]
+    + ["missing_reason", "sentence_en", "sentence_zh"],
     "customer_tier_progress": [*POLICY, "customer_key", *SCOPE, "step_code", "criterion_id", "level_code"]
     + ["goal_level_code", "metric", "window_id", "value", "target", "gap", "unit", "unit_gap", "gap_en", "gap_zh"]
     + ["is_less_better", "is_enough_alone", "is_indicative", "blocked_by", "next_review_on", "days_left"]

@@ -17,9 +17,11 @@ from pipelines.policies.reference.population import frozen_cuts, grade_populatio
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.windows import window
 from pipelines.sources.canonical import CANONICAL
+from tests.generative.published_reasons import read, unreplayed
 from tests.landed_build import build_landed
 
 BEGIN, AS_OF = date(2024, 1, 1), date(2025, 5, 20)
+MARTS = ("customer_tiers", "customer_tier_reasons")
 CUSTOMERS = [f"c{number:02}" for number in range(12)]
 Sale = tuple[str, date, Decimal]
 
@@ -87,14 +89,17 @@ def _landed(sales: list[Sale]) -> pl.DataFrame:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_frozen_cuts_give_the_levels_of_the_reference_on_every_date(seed: int, tmp_path: Path) -> None:
+def test_frozen_cuts_give_the_levels_of_the_reference_on_every_date_and_reasons_that_replay(
+    seed: int, tmp_path: Path
+) -> None:
     sales = _sales(random.Random(seed))
     versions = [
         _version(freeze, measured, least)
         for freeze in (None, "month", "quarter", "year")
         for measured, least in (("rolling_3_months", 1), ("lifetime", 1), ("lifetime", 9))
     ]
-    with build_landed({"sales_line": _landed(sales)}, versions, AS_OF, tmp_path) as connection:
+    with build_landed({"sales_line": _landed(sales)}, versions, AS_OF, tmp_path, marts=MARTS) as connection:
+        published = read(connection, "marts.customer_tier_reasons", "marts.customer_tiers")
         rows = connection.sql(
             """select policy_id, customer_code, evaluated_on, level_code, computed.missing_reason
             from tiers.tier_customer__computed as computed
@@ -106,3 +111,6 @@ def test_frozen_cuts_give_the_levels_of_the_reference_on_every_date(seed: int, t
     expected = {key: list(told) for key, told in _expected(sales, versions).items()}
     assert found == expected
     assert [None, "too_few_customers"] in found.values()
+    assert {version.id: unreplayed(version, AS_OF, *published) for version in versions} == {v.id: {} for v in versions}
+    days = {(row["policy_id"], row["threshold_on"]) for row in published[0] if row["threshold_on"]}
+    assert len(days) > 4 and len({day for _, day in days}) == 3

@@ -7,35 +7,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import polars as pl
 import pytest
 
-from pipelines.policies.grade import Value
-from pipelines.policies.in_force import in_force
 from pipelines.policies.reference.population import grade_population
-from pipelines.policies.units import SMALLEST, unit_of
 from pipelines.policies.values_file import GivenValue, read_values
-from pipelines.policies.version import PolicyVersion
 from pipelines.warehouse import profile
 from pipelines.warehouse.grading import grade_values
 from tests.flow.on_record import JUNE
 from tests.generative.graded_both_ways import COLUMNS
+from tests.generative.landed_answers import (
+    ALONE,
+    IN_FORCE,
+    OF_CUSTOMERS,
+    OF_DOCUMENTS,
+    Answer,
+    Unit,
+    answers_of,
+    values_file,
+    values_of,
+)
 from tests.generative.landed_rulebook import landed_rulebook, one_timers, rearranged, twin_of
+from tests.generative.published_reasons import Levels, read, unreplayed
+from tests.generative.reason_rows import Row
+from tests.generative.replayed_changes import Standing, replayed_steps
 from tests.landed_build import build_landed
 from tests.unit.policies.shipped import every_version, versions_of
 
-IDS = sorted({version.id for version in every_version()})
-IN_FORCE = {policy: version for policy in IDS if (version := in_force(versions_of(policy), JUNE))}
-# Intent takes the best of several opportunities and an event a document: they have laws of their own.
-ALONE = [policy for policy, version in IN_FORCE.items() if version.rule.kind not in ("intent", "event")]
-OF_DOCUMENTS = sorted({version.id for version in every_version() if version.rule.kind == "event"})
-OF_CUSTOMERS = [policy for policy in IDS if policy not in OF_DOCUMENTS]
-Unit = tuple[str, str, str]
-Answer = tuple[str, str | None, str | None]
+MARTS = ("customer_tiers", "customer_tier_reasons", "customer_tier_changes")
 
 pytestmark = pytest.mark.slow
 
@@ -43,28 +46,13 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     work = tmp_path_factory.mktemp("landed-rulebook")
-    with build_landed(landed_rulebook(), every_version(), JUNE, work) as connection:
+    with build_landed(landed_rulebook(), every_version(), JUNE, work, marts=MARTS) as connection:
         yield connection
 
 
 @pytest.fixture(scope="module")
 def answers(built: duckdb.DuckDBPyConnection) -> dict[str, dict[Unit, Answer]]:
-    return _answers(built)
-
-
-def _answers(built: duckdb.DuckDBPyConnection) -> dict[str, dict[Unit, Answer]]:
-    """By policy, and customer code, scope and category: status, computed level and reason on D."""
-    found: dict[str, dict[Unit, Answer]] = defaultdict(dict)
-    rows = built.sql(
-        """select policy_id, customer_code, computed.scope_code, category_code, status, level_code,
-            computed.missing_reason
-        from tiers.tier_customer__computed as computed
-        inner join landing.policy as policies using (evaluation_id) inner join landing.identity using (customer_key)
-        where policies.is_as_of"""
-    ).fetchall()
-    for policy, customer, scope, category, *answer in rows:
-        found[policy][customer, scope, category] = tuple(answer)
-    return dict(found)
+    return answers_of(built)
 
 
 def test_the_order_of_rows_their_files_and_the_number_of_threads_change_nothing(
@@ -73,32 +61,8 @@ def test_the_order_of_rows_their_files_and_the_number_of_threads_change_nothing(
     monkeypatch.setattr(profile, "THREADS", 1)
     monkeypatch.setitem(profile.ENGINE_SETTINGS, "threads", 5)
     with build_landed(rearranged(landed_rulebook()), every_version(), JUNE, tmp_path) as connection:
-        found = _answers(connection)
+        found = answers_of(connection)
     assert {policy: found[policy] for policy in OF_CUSTOMERS} == {policy: answers[policy] for policy in OF_CUSTOMERS}
-
-
-def _values(built: duckdb.DuckDBPyConnection, version: PolicyVersion) -> dict[Unit, dict[str, Value]]:
-    """What the models read of everyone who is graded, in the unit of each criterion."""
-    rows = built.execute(
-        """select customer_code, given.scope_code, given.category_code, criterion_id, text_value, dividend, divisor
-        from tiers.tier_customer__value as given
-        inner join landing.policy as policies on given.evaluation_id = policies.evaluation_id
-        inner join landing.identity as identity on given.customer_key = identity.customer_key
-        where policies.policy_id = ? and policies.is_as_of""",
-        [version.id],
-    ).fetchall()
-    found: dict[Unit, dict[str, Value]] = defaultdict(dict)
-    for customer, scope, category, criterion_id, text, dividend, divisor in rows:
-        criterion = version.criterion(criterion_id)
-        assert criterion is not None
-        if criterion.metric is None:
-            given: Value = text
-        elif dividend is None:
-            given = None
-        else:
-            given = dividend / divisor / unit_of(criterion.metric, criterion.unit, version.currency).factor
-        found[customer, scope, category][criterion_id] = given
-    return found
 
 
 @pytest.mark.parametrize("policy", ALONE)
@@ -106,7 +70,7 @@ def test_levels_from_landed_rows_are_those_of_the_reference_on_the_values_read(
     policy: str, built: duckdb.DuckDBPyConnection, answers: dict[str, dict[Unit, Answer]]
 ) -> None:
     version, found = IN_FORCE[policy], {k: v for k, v in answers[policy].items() if v[0] in ("rated", "ungraded")}
-    people = _values(built, version)
+    people = values_of(built, version)
     assert len(found) > 20
     for part in {unit[1:] for unit in found}:
         graded = {unit: people[unit] for unit in found if unit[1:] == part}
@@ -140,7 +104,7 @@ def given(built: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPathFac
     """The answers of `policy grade`'s reader and engine to the values of every customer, a file a policy, one build."""
     folder, cells = tmp_path_factory.mktemp("given"), []
     for policy in ALONE:
-        (folder / f"{policy}.csv").write_text(_values_file(built, IN_FORCE[policy]), encoding="utf-8")
+        (folder / f"{policy}.csv").write_text(values_file(built, IN_FORCE[policy]), encoding="utf-8")
         cells += [(policy, *_text(each)) for each in read_values(folder / f"{policy}.csv", IN_FORCE[policy])]
     values = pl.DataFrame(cells, schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
     found: dict[str, dict[Unit, Answer]] = defaultdict(dict)
@@ -148,26 +112,6 @@ def given(built: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPathFac
         unit = row["customer_id"], "customer", row["category_code"]
         found[row["policy_id"]][unit] = row["status"], row["level_code"], row["reason"]
     return found
-
-
-def _values_file(built: duckdb.DuckDBPyConnection, version: PolicyVersion) -> str:
-    """The values as a person writes them; without customers one of whose values is finer."""
-    lines = ["customer_id,category_code,metric,value"]
-    for (customer, scope, category), values in _values(built, version).items():
-        written = {name: _written(version, name, value) for name, value in values.items()}
-        if scope == "customer" and None not in written.values():
-            lines += [f"{customer},{category},{name},{value}" for name, value in written.items()]
-    return "\n".join(lines) + "\n"
-
-
-def _written(version: PolicyVersion, name: str, value: Value) -> str | None:
-    criterion = version.criterion(name)
-    if not isinstance(value, Decimal) or criterion is None or criterion.metric is None:
-        return str(value or "")
-    # Six places are what a person may write; an average just below its bar must stay below it.
-    written = value.quantize(SMALLEST, ROUND_DOWN)
-    is_whole = written == value or criterion.metric == "average_daily_balance"
-    return f"{written.normalize():f}" if is_whole else None
 
 
 def _text(cell: GivenValue) -> tuple[str | None, ...]:
@@ -197,3 +141,32 @@ def test_whoever_returned_all_of_500_has_spent_nothing_and_never_came(built: duc
             and metric in ('net_spend', 'sale_count', 'recency_days')"""
     ).fetchall()
     assert set(rows) == {("net_spend", Decimal(0)), ("sale_count", Decimal(0)), ("recency_days", None)}
+
+
+@pytest.fixture(scope="module")
+def published(built: duckdb.DuckDBPyConnection) -> tuple[list[Row], Levels]:
+    return read(built, "marts.customer_tier_reasons", "marts.customer_tiers")
+
+
+@pytest.mark.parametrize("policy", OF_CUSTOMERS)
+def test_the_published_reasons_of_every_customer_give_the_level_beside_them(
+    policy: str, published: tuple[list[Row], Levels]
+) -> None:
+    version = IN_FORCE.get(policy, versions_of(policy)[-1])
+    assert unreplayed(version, JUNE, *published) == {}
+
+
+@pytest.mark.parametrize("policy", [each for each in OF_CUSTOMERS if any(v.holds_levels for v in versions_of(each))])
+def test_the_published_steps_of_every_customer_give_the_official_level(
+    policy: str, built: duckdb.DuckDBPyConnection
+) -> None:
+    steps: dict[Unit, list[Row]] = defaultdict(list)
+    for row in built.sql(f"from marts.customer_tier_changes where policy_id = '{policy}'").pl().to_dicts():
+        steps[row["customer_key"], row["scope_code"], row["category_code"]].append(row)
+    versions = {version.version: version for version in versions_of(policy)}
+    levels = built.sql(
+        f"""select customer_key, scope_code, category_code, level_code, since_on, is_overridden
+        from marts.customer_tiers where policy_id = '{policy}'"""
+    ).fetchall()
+    told = {tuple(row[:3]): Standing(*row[3:]) for row in levels}
+    assert {unit: replayed_steps(versions, (), steps[unit]) for unit in told} == told

@@ -25,6 +25,8 @@ banded as (
         asked.is_required,
         asked.value,
         asked.text_value,
+        asked.dividend,
+        asked.divisor,
         bands.level_code as criterion_level_code,
         coalesce(asked.line_points, cast(bands.points as decimal(38, 18))) as points,
         bands.operator,

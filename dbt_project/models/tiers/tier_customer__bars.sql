@@ -29,6 +29,8 @@ tried as (
         criterion_id,
         value,
         text_value,
+        case when divisor <> 1 then dividend end as part,
+        case when divisor <> 1 then divisor end as whole,
         operator,
         threshold,
         criterion_level_code,
@@ -41,8 +43,8 @@ tried as (
     from banded
     union all
     select
-        evaluation_id, customer_key, scope_code, category_code, 1, criterion_id, value, null, operator, threshold,
-        level_code, null, null, missing_reason, bar_en, bar_zh
+        evaluation_id, customer_key, scope_code, category_code, 1, criterion_id, value, undated_code, null, null,
+        operator, threshold, level_code, null, null, missing_reason, bar_en, bar_zh
     from intended
 
 ),
@@ -61,14 +63,18 @@ bars as (
         tried.value,
         -- A code the policy does not know may be anything a person typed: it is not shown.
         case when coalesce(tried.missing_reason, '') <> 'unknown_code' then tried.text_value end as text_value,
+        tried.part,
+        cast(tried.whole as decimal(38, 6)) as whole,
         tried.operator,
         tried.threshold,
+        cast(null as date) as threshold_on,
         case
             when tried.missing_reason is null then true
             when tried.missing_reason = 'no_band' then false
         end as passed,
         tried.criterion_level_code,
         cast(null as string) as capped_level_code,
+        cast(null as string) as held_by_code,
         cast({{ round_half_even('tried.points', 6) }} as decimal(38, 6)) as points,
         tried.weight,
         tried.missing_reason,

@@ -31,14 +31,15 @@ joint as (
         cast(null as string) as measured_id,
         cast(null as decimal(38, 6)) as value,
         cast(null as string) as text_value,
+        cast(null as decimal(38, 6)) as part, cast(null as decimal(38, 6)) as whole,
         cast(null as string) as operator,
         cast(null as decimal(38, 6)) as threshold,
+        cast(null as date) as threshold_on,
         case when combined.missing_reason is null then true when combined.missing_reason = 'no_band' then false end
             as passed,
         reached.computed_level_code as criterion_level_code,
-        cast(null as string) as capped_level_code,
-        cast(null as decimal(38, 6)) as points,
-        cast(null as decimal(38, 6)) as weight,
+        cast(null as string) as capped_level_code, cast(null as string) as held_by_code,
+        cast(null as decimal(38, 6)) as points, cast(null as decimal(38, 6)) as weight,
         combined.missing_reason,
         levels.bar_en,
         levels.bar_zh

@@ -1,8 +1,8 @@
 with
 
-compared as (
+preceded as (
 
-    select * from {{ ref('tier_customer__compared') }}
+    select * from {{ ref('tier_customer__preceded') }}
 
 ),
 
@@ -51,39 +51,38 @@ placed as (
         reached.scope_code,
         reached.category_code,
         reached.computed_level_code,
-        compared.criterion_id,
-        compared.value,
+        preceded.criterion_id,
+        preceded.value,
         ranked.missing_reason,
         case
-            when compared.value is null or compared.value <= 0 then null
-            when policies.cuts_evaluation_id is not null then compared.value
-            when policies.kind = 'pareto'
-                then {{ div_round(exact_product('compared.amount_above', '100'), 'compared.amount_total') }}
-            when policies.ties = 'demote'
-                then {{ div_round('compared.at_or_above_count * 100', 'compared.population_count') }}
-            else {{ div_round('(compared.place - 1) * 100', 'compared.population_count') }}
+            when preceded.value is null or preceded.value <= 0 then null
+            when policies.cuts_evaluation_id is not null then preceded.value
+            else {{ div_round(exact_product('preceded.part', '100'), 'preceded.whole') }}
         end as percent_before,
+        preceded.part,
+        preceded.whole,
         case when policies.cuts_evaluation_id is not null then '>=' when policies.ties = 'demote' then '<=' else '<' end
             as operator,
         case
             when policies.cuts_evaluation_id is not null then frozen.least_value
-            when compared.value > 0 then cuts.percent
+            when preceded.value > 0 then cuts.percent
         end as threshold,
+        frozen.frozen_on as threshold_on,
         levels.bar_en,
         levels.bar_zh
 
-    from compared
-    inner join policies on compared.evaluation_id = policies.evaluation_id
+    from preceded
+    inner join policies on preceded.evaluation_id = policies.evaluation_id
     inner join ranked
-        on compared.evaluation_id = ranked.evaluation_id
-        and compared.customer_key = ranked.customer_key
-        and compared.scope_code = ranked.scope_code
-        and compared.category_code = ranked.category_code
+        on preceded.evaluation_id = ranked.evaluation_id
+        and preceded.customer_key = ranked.customer_key
+        and preceded.scope_code = ranked.scope_code
+        and preceded.category_code = ranked.category_code
     inner join reached
-        on compared.evaluation_id = reached.evaluation_id
-        and compared.customer_key = reached.customer_key
-        and compared.scope_code = reached.scope_code
-        and compared.category_code = reached.category_code
+        on preceded.evaluation_id = reached.evaluation_id
+        and preceded.customer_key = reached.customer_key
+        and preceded.scope_code = reached.scope_code
+        and preceded.category_code = reached.category_code
     left join levels
         on reached.evaluation_id = levels.evaluation_id and reached.computed_level_code = levels.level_code
     left join frozen

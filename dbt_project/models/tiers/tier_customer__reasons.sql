@@ -22,25 +22,23 @@ worded as (
 
     select
         shown.*,
-        coalesce(shown.text_value, english.words, '-') as value_text_en,
-        coalesce(shown.text_value, chinese.words, '-') as value_text_zh,
+        coalesce(shown.attribute_text, english.words, '-') as value_text_en,
+        coalesce(shown.attribute_text, chinese.words, '-') as value_text_zh,
         case when shown.value is null or shown.unit_en is null then '' else concat(' ', shown.unit_en) end as unit_words_en,
         case when shown.value is null or shown.unit_zh is null then '' else concat(' ', shown.unit_zh) end as unit_words_zh,
         case when shown.bar_en is null then '' else concat(' (', shown.bar_en, ')') end as bar_words_en,
         case when shown.bar_zh is null then '' else concat('（', shown.bar_zh, '）') end as bar_words_zh,
         case
+            when shown.missing_reason is not null and shown.criterion_level_code is not null
+                then concat(reasons.reason_en, ', therefore ', shown.criterion_level_code)
             when shown.missing_reason is not null then reasons.reason_en
-            when shown.capped_level_code is not null
-                then concat(shown.capped_level_code, ', held at ', shown.criterion_level_code, ' by the cap')
-            when shown.criterion_level_code is not null then shown.criterion_level_code
-            else 'not met'
+            else coalesce(shown.given_en, 'not met')
         end as verdict_en,
         case
+            when shown.missing_reason is not null and shown.criterion_level_code is not null
+                then concat(reasons.reason_zh, '，定为', shown.criterion_level_code)
             when shown.missing_reason is not null then reasons.reason_zh
-            when shown.capped_level_code is not null
-                then concat(shown.capped_level_code, '，封顶为', shown.criterion_level_code)
-            when shown.criterion_level_code is not null then shown.criterion_level_code
-            else '未达到'
+            else coalesce(shown.given_zh, '未达到')
         end as verdict_zh
 
     from shown
@@ -70,8 +68,12 @@ told as (
         metric,
         window_id,
         value,
+        text_value as value_code,
+        part,
+        whole,
         operator,
         threshold,
+        threshold_on,
         passed,
         criterion_level_code,
         points,

@@ -14,7 +14,11 @@ steps as (
     union all
     select * from {{ ref('tier_customer__places') }}
     union all
+    select * from {{ ref('tier_customer__missed') }}
+    union all
     select * from {{ ref('tier_customer__tests') }}
+    union all
+    select * from {{ ref('tier_customer__objected') }}
     union all
     select * from {{ ref('tier_customer__standings') }}
 
@@ -51,6 +55,17 @@ named as (
         coalesce(criteria.criterion_name_zh, policies.outcome_name_zh) as criterion_name_zh,
         criteria.unit_en,
         criteria.unit_zh,
+        case when criteria.metric is null then steps.text_value end as attribute_text,
+        case steps.held_by_code
+            when 'veto' then concat(capped_level_code, ', held at ', criterion_level_code, ' by a veto')
+            when 'cap' then concat(capped_level_code, ', held at ', criterion_level_code, ' by the cap')
+            else criterion_level_code
+        end as given_en,
+        case steps.held_by_code
+            when 'veto' then concat(capped_level_code, '，被否决至', criterion_level_code)
+            when 'cap' then concat(capped_level_code, '，封顶为', criterion_level_code)
+            else criterion_level_code
+        end as given_zh,
         coalesce(metrics.display_places, 3) as display_places,
         coalesce(criteria.unit_factor_en, 1) as unit_factor_en,
         coalesce(criteria.unit_factor, 1) as unit_factor

@@ -29,6 +29,8 @@ tested as (
         tests.criterion_id,
         asked.value,
         asked.text_value,
+        asked.dividend,
+        asked.divisor,
         tests.operator,
         tests.threshold,
         tests.bar_en,

@@ -55,15 +55,23 @@ tests as (
         tested.test_id as criterion_id,
         tested.criterion_id as measured_id,
         tested.value,
-        cast(null as string) as text_value,
+        case when tested.passed is not null then tested.text_value end as text_value,
+        case when tested.divisor <> 1 then tested.dividend end as part,
+        case when tested.divisor <> 1 then cast(tested.divisor as decimal(38, 6)) end as whole,
         tested.operator,
         tested.threshold,
+        cast(null as date) as threshold_on,
         tested.passed,
         case when tested.passed then tested.level_code end as criterion_level_code,
         cast(null as string) as capped_level_code,
+        cast(null as string) as held_by_code,
         cast(null as decimal(38, 6)) as points,
         cast(null as decimal(38, 6)) as weight,
-        case when tested.value is null then 'missing_value' end as missing_reason,
+        case
+            when tested.passed is not null then null
+            when tested.text_value is not null then 'unknown_code'
+            else 'missing_value'
+        end as missing_reason,
         tested.bar_en,
         tested.bar_zh
 

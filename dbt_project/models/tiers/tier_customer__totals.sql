@@ -1,8 +1,8 @@
 with
 
-scored as (
+vetoed as (
 
-    select * from {{ ref('tier_customer__scored') }}
+    select * from {{ ref('tier_customer__vetoed') }}
 
 ),
 
@@ -29,27 +29,30 @@ totals as (
         cast(1000 as bigint) as step_no,
         'total' as criterion_id,
         cast(null as string) as measured_id,
-        scored.score as value,
+        vetoed.score as value,
         cast(null as string) as text_value,
+        cast(null as decimal(38, 6)) as part, cast(null as decimal(38, 6)) as whole,
         score_bands.operator,
         score_bands.threshold,
-        case when scored.missing_reason is null then reached.computed_level_code is not null end as passed,
+        cast(null as date) as threshold_on,
+        case when vetoed.missing_reason is null then reached.computed_level_code is not null end as passed,
         reached.computed_level_code as criterion_level_code,
-        case when scored.is_capped then score_bands.level_code end as capped_level_code,
+        case when vetoed.held_by_code is not null then score_bands.level_code end as capped_level_code,
+        vetoed.held_by_code,
         cast(null as decimal(38, 6)) as points,
-        scored.covered_weight as weight,
-        scored.missing_reason,
+        vetoed.covered_weight as weight,
+        vetoed.missing_reason,
         score_bands.bar_en,
         score_bands.bar_zh
 
-    from scored
+    from vetoed
     inner join reached
-        on scored.evaluation_id = reached.evaluation_id
-        and scored.customer_key = reached.customer_key
-        and scored.scope_code = reached.scope_code
-        and scored.category_code = reached.category_code
+        on vetoed.evaluation_id = reached.evaluation_id
+        and vetoed.customer_key = reached.customer_key
+        and vetoed.scope_code = reached.scope_code
+        and vetoed.category_code = reached.category_code
     left join score_bands
-        on scored.evaluation_id = score_bands.evaluation_id and scored.band_no = score_bands.band_no
+        on vetoed.evaluation_id = score_bands.evaluation_id and vetoed.band_no = score_bands.band_no
 
 )
 

@@ -27,6 +27,12 @@ vetoed as (
             else scored.level_rank
         end as level_rank,
         scored.score,
+        scored.covered_weight,
+        scored.band_no,
+        case
+            when vetoes.held_rank is not null then 'veto'
+            when scored.is_capped then 'cap'
+        end as held_by_code,
         case
             when vetoes.open_rank > coalesce(vetoes.held_rank, 0) then 'missing_value'
             else scored.missing_reason
