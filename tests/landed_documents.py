@@ -117,7 +117,7 @@ def expected_benefits(
 
 
 def _is_for(version: PolicyVersion, customer_type: str) -> bool:
-    return version.population is None or customer_type in version.population.customer_types
+    return not version.customer_types or customer_type in version.customer_types
 
 
 def _attributes(receipt: Receipt, known: Sequence[Known]) -> dict[str, str | None]:

@@ -20,6 +20,7 @@ from pipelines.policies.fiscal import FiscalCalendar
 from pipelines.policies.kinds.registry import AnyRule
 from pipelines.policies.movement import Movement
 from pipelines.policies.points_program import PointsProgram, since_reset
+from pipelines.policies.population import Population
 from pipelines.policies.review import Review
 from pipelines.policies.windows import FISCAL, LIFETIME, SINCE_RESET, Window, window
 
@@ -36,12 +37,6 @@ class Level(Part):
     def shown(self) -> Name:
         """Its name, or its code where none is written."""
         return self.name or Name(en=self.code, zh=self.code)
-
-
-class Population(Part):
-    """Who is graded; everybody else is `excluded`."""
-
-    customer_types: tuple[Literal["organisation", "person", "unknown"], ...] = Field(min_length=1)
 
 
 class ValueMeasure(Part):
@@ -126,6 +121,11 @@ class PolicyVersion(Part):
         """The same version, knowing the versions of its points program."""
         self._cleared = tuple(program)
         return self
+
+    @property
+    def customer_types(self) -> tuple[str, ...]:
+        """The types of customers that are graded; none named: every type."""
+        return (self.population and self.population.customer_types) or ()
 
     @property
     def windows(self) -> set[str]:

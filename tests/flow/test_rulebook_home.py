@@ -37,6 +37,10 @@ def refreshed(home: Home, made: Run) -> Run:
     return tierline(*shlex.split(" ".join(steps["run"]))[1:])
 
 
+NEVER_BOUGHT = """select distinct customer_code from customer_codes inner join customer_tiers using (customer_key)
+    inner join customers using (customer_key) where first_sale_on is null and policy_id = ?"""
+
+
 def _levels(home: Home, policy: str, category: str = "*") -> dict[str, str | None]:
     rows = query(
         home,
@@ -74,6 +78,14 @@ def test_every_policy_gives_levels_or_says_why_it_cannot(home: Home, refreshed: 
     silent = {policy: reasons[policy] for policy in OF_CUSTOMERS if "rated" not in statuses[policy]}
     assert silent == {}
     assert all(f"{policy}, " in refreshed.stdout for policy in OF_CUSTOMERS)
+
+
+@pytest.mark.parametrize("policy", ["intent_sabcd", "purchase_intent", "pipeline_class"])
+def test_whoever_never_bought_is_graded_by_the_policies_made_for_leads(policy: str, home: Home, refreshed: Run) -> None:
+    never = {code for (code,) in query(home, NEVER_BOUGHT, policy)}
+    levels = _levels(home, policy)
+    assert {code for code in never if levels.get(code)}
+    assert {code for (code,) in query(home, NEVER_BOUGHT + " and status = 'prospect'", policy)} == set()
 
 
 def test_a_purchase_of_78_gives_a_draw_and_one_of_a_cent_less_does_not(home: Home, refreshed: Run) -> None:

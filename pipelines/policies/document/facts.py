@@ -13,6 +13,10 @@ TYPES = {
     "person": both("persons", "个人客户"),
     "unknown": both("customers of unknown type", "类型未知的客户"),
 }
+PROSPECTS = {
+    "graded": both("also those who never bought", "包括从未购买的客户"),
+    "apart": both("without those who never bought", "不包括从未购买的客户"),
+}
 SCOPES = {
     "customer": both("one level per customer", "每个客户一个等级"),
     "category": both("one level per customer and product category", "每个客户在每个品类各有一个等级"),
@@ -39,9 +43,12 @@ def validity_words(version: PolicyVersion) -> Name:
 
 def population_words(version: PolicyVersion) -> Name:
     """Who is graded."""
-    if version.population is None:
-        return both("every customer", "全部客户")
-    return listed([TYPES[each] for each in version.population.customer_types], ", ", "、")
+    types = listed([TYPES[each] for each in version.customer_types or TYPES], ", ", "、")
+    named = types if version.customer_types else both("every customer", "全部客户")
+    if version.population is None or version.population.prospects is None:
+        return named
+    also = PROSPECTS[version.population.prospects]
+    return both(f"{named.en}, {also.en}", f"{named.zh}，{also.zh}")
 
 
 def scope_words(version: PolicyVersion) -> Name:

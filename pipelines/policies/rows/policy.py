@@ -65,6 +65,7 @@ def _header(version: PolicyVersion, delivered: Set[str]) -> Row:
         "value_metric": value.metric,
         "value_window_id": version.window_id(value.window),
         "max_share_shift": version.max_share_shift,
+        "prospects": version.population.prospects if version.population else None,
         "missing_reason": _missing_reason(version, delivered),
     }
 

@@ -77,8 +77,7 @@ def _frame(table: str, rows: Sequence[Row]) -> pl.DataFrame:
 
 
 def _population(version: PolicyVersion) -> Iterator[Row]:
-    types = version.population.customer_types if version.population else ()
-    return ({"customer_type": kind} for kind in types)
+    return ({"customer_type": kind} for kind in version.customer_types)
 
 
 def _levels(version: PolicyVersion) -> Iterator[Row]:

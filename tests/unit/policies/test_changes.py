@@ -74,6 +74,11 @@ def test_texts_and_the_first_day_decide_no_level(path: tuple[str | int, ...], to
         (("review",), {"every": "year"}, "No longer: Levels are reviewed every quarter, on its last day."),
         (("on_missing",), "lowest", "A missing value: from “no level until the value is known” to “treated as not"),
         (("population",), {"customer_types": ["person"]}, "Who is graded: from “every customer” to “persons”"),
+        (
+            ("population",),
+            {"prospects": "graded"},
+            "Who is graded: from “every customer” to “every customer, also those",
+        ),
         (("effective_to",), "2026-01-01", "Ends before is new: 2026-01-01"),
         (("calendar",), "retail", "Calendar is new: retail"),
     ],

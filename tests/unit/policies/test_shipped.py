@@ -178,6 +178,7 @@ def test_linear_points_are_clamped_at_both_ends(sales: str, points: str) -> None
 
 
 def test_a_customer_without_an_open_case_can_still_be_lapsed() -> None:
-    assert outcome(shipped("pipeline_class"), sales=0, open=0, days=None) == "LAPSED"
+    assert outcome(shipped("pipeline_class"), sales=0, ever=1, open=0, days=None) == "LAPSED"
+    assert outcome(shipped("pipeline_class"), sales=0, ever=0, open=0, days=None) == "POTENTIAL"
     assert outcome(shipped("pipeline_class"), sales=0, open=1, days=None) == "missing_value"
     assert outcome(shipped("pipeline_class"), sales=0, open=1, days=30) == "HOT"
