@@ -9,7 +9,19 @@ import typer
 from rich.markup import escape
 
 from pipelines.cli.alerts import tell_after_run
-from pipelines.cli.output import ActorOption, HomeOption, JsonOption, WaitOption, console, emit_json, errors, open_home
+from pipelines.cli.output import (
+    ActorOption,
+    HomeOption,
+    JsonOption,
+    LangOption,
+    WaitOption,
+    console,
+    emit_json,
+    errors,
+    open_home,
+    told,
+    told_line,
+)
 from pipelines.cli.restatements import print_restatements
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, ExitCode, Problem
@@ -29,6 +41,7 @@ def backfill(
     home: HomeOption = None,
     wait: WaitOption = 60,
     actor: ActorOption = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Publish the snapshot of every day of a range, each before the next; stop at the first day that is refused.
@@ -45,7 +58,7 @@ def backfill(
     try:
         outcome = _run(place, days, wait)
     except KeyboardInterrupt:
-        errors.print("interrupted; the days that were published stand, and the next run heals the rest")
+        errors.print(told("interrupted; the days that were published stand, and the next run heals the rest"))
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     finally:
         tell_after_run(place)
@@ -57,7 +70,7 @@ def backfill(
 
 
 def _run(home: Home, days: tuple[date, date], wait_seconds: float) -> RangeOutcome:
-    with console.status("starting") as status:
+    with console.status(told("starting")) as status:
         from pipelines.refresh import backfill as run
 
         return run(
@@ -72,8 +85,8 @@ def _run(home: Home, days: tuple[date, date], wait_seconds: float) -> RangeOutco
 def _print(outcome: RangeOutcome) -> None:
     for day in outcome.days:
         seq = f"seq={day['seq']}"
-        told = f"published {seq}" if day["is_new"] else f"nothing new: {seq} is already exactly this"
+        ended = f"published {seq}" if day["is_new"] else f"nothing new: {seq} is already exactly this"
         print_restatements(day["restatements"])
-        console.print(f"{day['as_of']}  {told if day['seq'] else 'refused'}", markup=False)
+        console.print(f"{day['as_of']}  {told(ended if day['seq'] else 'refused')}", markup=False)
     for problem in outcome.problems:
-        errors.print(f"[red]refused[/] {escape(str(problem))}", soft_wrap=True)
+        errors.print(f"[red]{told('refused')}[/] {escape(told_line(problem))}", soft_wrap=True)

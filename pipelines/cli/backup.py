@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.output import ActorOption, HomeOption, JsonOption, WaitOption, console, emit_json, open_home
+from pipelines.cli.output import (
+    ActorOption,
+    HomeOption,
+    JsonOption,
+    LangOption,
+    WaitOption,
+    console,
+    emit_json,
+    first_word,
+    open_home,
+    told,
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -21,6 +32,7 @@ def back_up(
     home: HomeOption = None,
     wait: WaitOption = 60,
     actor: ActorOption = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Copy a home, identity key included, and verify the copy by its hashes.
@@ -40,16 +52,19 @@ def back_up(
     if as_json:
         emit_json({"folder": str(folder), "files": len(made.files), "bytes": made.bytes, "left": made.left})
         return
-    console.print(f"backed up   {len(made.files)} files, {made.bytes:,} bytes, all verified", soft_wrap=True)
+    verified = told(f"{len(made.files)} files, {made.bytes:,} bytes, all verified")
+    console.print(f"{first_word('backed up')}{verified}", soft_wrap=True)
     for name in made.left:
-        console.print(f"left out    {name}: still arriving", soft_wrap=True, markup=False)
-    console.print(f"keep it safe: {folder} holds the identity key and rows as they came", soft_wrap=True, markup=False)
+        console.print(first_word("left out") + told(f"{name}: still arriving"), soft_wrap=True, markup=False)
+    warned = told(f"keep it safe: {folder} holds the identity key and rows as they came")
+    console.print(warned, soft_wrap=True, markup=False)
 
 
 def restore(
     folder: Annotated[Path, typer.Argument(help="A backup that `tierline backup` made.")],
     into: Annotated[Path, typer.Option(help="The home to make: a new or empty folder.")],
     actor: ActorOption = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Make a home of a backup; nothing is overwritten.
@@ -62,5 +77,6 @@ def restore(
     if as_json:
         emit_json({"home": str(home.path), "files": len(listed.files), "made_at": listed.made_at})
         return
-    console.print(f"restored    {len(listed.files)} files, all verified; backed up {listed.made_at[:16]} UTC")
-    console.print(f"next        tierline doctor --home {home.path}", soft_wrap=True, markup=False)
+    verified = told(f"{len(listed.files)} files, all verified; backed up {listed.made_at[:16]} UTC")
+    console.print(f"{first_word('restored')}{verified}")
+    console.print(f"{first_word('next')}tierline doctor --home {home.path}", soft_wrap=True, markup=False)

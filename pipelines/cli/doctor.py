@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, open_home
+from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, first_word, open_home, told
 from pipelines.home.problems import ExitCode
 
 COLOURS = {"ok": "green", "note": "yellow", "wrong": "red"}
@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
     app.command("doctor")(doctor)
 
 
-def doctor(home: HomeOption = None, as_json: JsonOption = False) -> None:
+def doctor(home: HomeOption = None, lang: LangOption = None, as_json: JsonOption = False) -> None:
     """Look over versions, folders, disk, clock, calendar and what is published; exit 1 when something is wrong.
 
     Example: tierline doctor --home my_home
@@ -29,9 +29,9 @@ def doctor(home: HomeOption = None, as_json: JsonOption = False) -> None:
         emit_json([vars(finding) for finding in found])
     else:
         for one in found:
-            mark = f"[{COLOURS[one.state]}]{one.state:<6}[/]"
-            console.print(f"{mark}{one.name:<13} {escape(one.said)}", soft_wrap=True)
+            mark = f"[{COLOURS[one.state]}]{first_word(one.state, 6)}[/]"
+            console.print(f"{mark}{first_word(one.name, 14)}{escape(told(one.said))}", soft_wrap=True)
             if one.remedy:
-                console.print(f"      {'':<13} {escape(one.remedy)}", soft_wrap=True)
+                console.print(f"{'':<20}{escape(told(one.remedy))}", soft_wrap=True)
     if any(one.state == "wrong" for one in found):
         raise typer.Exit(ExitCode.REFUSED)

@@ -7,17 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.output import ActorOption, JsonOption, console, emit_json
+from pipelines.cli.output import ActorOption, JsonOption, LangOption, console, emit_json, first_word, told
 from pipelines.home.template import Template, create_home
-
-NEXT_STEPS = {
-    "read and edit": "{home}/tierline.yml, {home}/sources/, {home}/policies/",
-    "keep": "{home}/identity_key secret, and a copy of it in a safe place: without it no key is made again",
-    "deliver": "copy an export into {home}/inbox/",
-    "run": "tierline refresh --home {home}",
-}
-# What to deliver where a template brings a made-up export of every table.
-TRY_THE_SAMPLE = "cp {home}/sample/*.csv {home}/inbox/"
 
 
 def register(app: typer.Typer) -> None:
@@ -35,6 +26,7 @@ def init(
         ),
     ] = "retail",
     actor: ActorOption = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Make a home: settings, an example source and a policy to edit, an empty inbox, a secret identity key.
@@ -46,7 +38,19 @@ def init(
         files = sorted(path.relative_to(home.path).as_posix() for path in home.path.rglob("*") if path.is_file())
         emit_json({"home": home.path, "template": template, "files": files})
         return
-    console.print(f"A {template} home stands in {home.path}. Next:", soft_wrap=True)
-    steps = NEXT_STEPS | ({"deliver": TRY_THE_SAMPLE} if (home.path / "sample").is_dir() else {})
-    for what, how in steps.items():
-        console.print(f"  {what:<15} {how.format(home=folder)}", soft_wrap=True, markup=False)
+    console.print(told(f"A {template} home stands in {home.path}. Next:"), soft_wrap=True)
+    for what, how in _next_steps(folder, (home.path / "sample").is_dir()).items():
+        console.print(f"  {first_word(what, 16)}{how}", soft_wrap=True, markup=False)
+
+
+def _next_steps(folder: Path, has_sample: bool) -> dict[str, str]:
+    """What to do, and how; some templates bring a made-up export of every table to try."""
+    export = told(f"copy an export into {folder}/inbox/")
+    return {
+        "read and edit": f"{folder}/tierline.yml, {folder}/sources/, {folder}/policies/",
+        "keep": told(
+            f"{folder}/identity_key secret, and a copy of it in a safe place: without it no key is made again"
+        ),
+        "deliver": f"cp {folder}/sample/*.csv {folder}/inbox/" if has_sample else export,
+        "run": f"tierline refresh --home {folder}",
+    }

@@ -1,4 +1,4 @@
-"""What every command shares: the console, the options `--home` and `--json`, and how a problem is printed."""
+"""What every command shares: the console, common options, how a problem is printed, and the language of it all."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
+from rich.cells import set_cell_size
 from rich.console import Console
 from rich.markup import escape
 
 from pipelines.home.folder import Home
-from pipelines.home.problems import TierlineError
+from pipelines.home.problems import Problem, TierlineError
 from pipelines.settings import act_as, home_folder, language, speak
 
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
-SEVERITIES = {"error": ("error", "错误"), "warning": ("warning", "警告")}
+WORD_WIDTH = 12
 
 HomeOption = Annotated[Path | None, typer.Option("--home", help="The home folder. Default: TIERLINE_HOME, else data/.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document for machines.")]
@@ -32,7 +33,7 @@ ActorOption = Annotated[
 # As with the actor: its callback makes it the language of the process, up to the last error.
 LangOption = Annotated[
     Literal["en", "zh"] | None,
-    typer.Option("--lang", callback=speak, help="Language: en or zh. Default: that of LANG. 界面语言：en 或 zh。"),
+    typer.Option("--lang", callback=speak, help="Language: en or zh. Default: that of LANG."),
 ]
 
 
@@ -43,18 +44,42 @@ def open_home(named: Path | None) -> Home:
 
 def print_problems(error: TierlineError) -> None:
     """Every problem on stderr, in the language of the reader: what is wrong, where, and what to do."""
-    from pipelines.policies.lint.language import in_language
-
-    for problem in in_language(error.problems, language()):
+    for problem in map(told_problem, error.problems):
         colour = "red" if problem.severity == "error" else "yellow"
-        word = said(*SEVERITIES[problem.severity])
-        errors.print(f"[{colour}]{word}[/] {escape(problem.where)}: {escape(problem.what)}", soft_wrap=True)
+        where, what = escape(problem.where), escape(problem.what)
+        errors.print(f"[{colour}]{told(problem.severity)}[/] {where}: {what}", soft_wrap=True)
         errors.print(f"      {escape(problem.remedy)}", soft_wrap=True)
 
 
-def said(en: str, zh: str) -> str:
-    """The one of two texts that the reader reads."""
-    return zh if language() == "zh" else en
+def told(text: str) -> str:
+    """A text of the code, which is English, in the language of the reader."""
+    if language() == "en":
+        return text
+    from pipelines.cli.chinese.translation import in_chinese
+
+    return in_chinese(text)
+
+
+def told_problem(problem: Problem) -> Problem:
+    """A problem in the language of the reader."""
+    if language() == "en":
+        return problem
+    from pipelines.cli.chinese.translation import problem_in_chinese
+
+    return problem_in_chinese(problem)
+
+
+def told_line(problem: Problem) -> str:
+    """A problem on one line, in the language of the reader."""
+    if language() == "en":
+        return str(problem)
+    chinese = told_problem(problem)
+    return f"{chinese.where}：{chinese.what}。{chinese.remedy}"
+
+
+def first_word(word: str, width: int = WORD_WIDTH) -> str:
+    """The word that begins a line, as wide on the screen as its column: a Chinese letter takes two places."""
+    return set_cell_size(told(word), width)
 
 
 def emit_json(document: Any) -> None:

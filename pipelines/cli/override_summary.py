@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.cli.output import console
+from pipelines.cli.output import console, told
 from pipelines.cli.summary_table import print_table
 from pipelines.home.folder import Home
 from pipelines.publish.current import snapshot_folder
@@ -24,9 +24,9 @@ def print_overrides(home: Home, manifest: Manifest) -> None:
             from read_parquet(?, hive_partitioning = false) where active_count > 0 order by policy_id""",
             [str(file)],
         ).fetchall()
-    told = [(*row[:4], f"{(row[4] or 0) * 100:.1f} %") for row in rows]
-    print_table(f"Overrides, as of {manifest.as_of}", TITLES, told)
+    shown = [(*row[:4], f"{(row[4] or 0) * 100:.1f} %") for row in rows]
+    print_table(f"Overrides, as of {manifest.as_of}", TITLES, shown)
     for policy_id, *_, unmatched in rows:
         if unmatched:
-            what = f"{unmatched} in overrides/{policy_id}.yml name no known customer"
-            console.print(f"[yellow]note[/] overrides: {what}", soft_wrap=True)
+            what = told(f"{unmatched} in overrides/{policy_id}.yml name no known customer")
+            console.print(f"[yellow]{told('note')}[/] {what}", soft_wrap=True)

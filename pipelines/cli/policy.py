@@ -9,7 +9,16 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, print_problems, said
+from pipelines.cli.output import (
+    HomeOption,
+    JsonOption,
+    LangOption,
+    console,
+    emit_json,
+    print_problems,
+    told,
+    told_problem,
+)
 from pipelines.home.problems import ConfigurationError, ExitCode
 from pipelines.settings import language
 
@@ -27,18 +36,14 @@ StrictOption = Annotated[bool, typer.Option("--strict", help="Exit 1 on warnings
 OutOption = Annotated[Path | None, typer.Option("--out", help="Write to this .csv or .xlsx, instead of the screen.")]
 TemplateOption = Annotated[bool, typer.Option("--template", help="Print a values file to fill, and grade nothing.")]
 
-LINT_ZH = "检查政策文件：有错误时退出码为 1，仅有警告时为 0（--strict 时为 1）。"
-GRADE_ZH = "用一份数值表按政策试评，与正式评级使用同一引擎。"
-
 
 def register(app: typer.Typer) -> None:
     """Add the group `policy` to the command line."""
     from pipelines.cli import policy_new, policy_papers
 
-    words = said("Check policies, print them, and try them on plain values.", "检查、打印政策，并用表格数据试评。")
-    group = typer.Typer(no_args_is_help=True, help=words)
-    group.command("lint", help=said(lint.__doc__ or "", LINT_ZH))(lint)
-    group.command("grade", help=said(grade.__doc__ or "", GRADE_ZH))(grade)
+    group = typer.Typer(no_args_is_help=True, help="Check policies, print them, and try them on plain values.")
+    group.command("lint")(lint)
+    group.command("grade")(grade)
     policy_papers.register(group)
     policy_new.register(group)
     app.add_typer(group, name="policy")
@@ -58,18 +63,17 @@ def lint(
 
     Example: tierline policy lint data/policies/tob_four_dimension/2024-01-01.yml --lang zh
     """
-    from pipelines.policies.lint.language import in_language
     from pipelines.policies.named import lint_in_homes
     from pipelines.publish.published_policies import lint_against_published
 
     found = [*lint_in_homes(files, home, as_of), *lint_against_published(files, home)]
-    problems = in_language(found, language())
+    problems = list(map(told_problem, found))
     errors = sum(problem.severity == "error" for problem in problems)
     if as_json:
         emit_json([problem.__dict__ for problem in problems])
     else:
         print_problems(ConfigurationError(*problems))
-        console.print(said("errors: {}, warnings: {}", "错误：{}，警告：{}").format(errors, len(problems) - errors))
+        console.print(told(f"errors: {errors}, warnings: {len(problems) - errors}"))
     raise typer.Exit(ExitCode.REFUSED if errors or (strict and problems) else ExitCode.OK)
 
 
@@ -99,10 +103,7 @@ def grade(  # noqa: PLR0913  # every option is a parameter
         _give(out, headings, values_template(version))
         return
     if values is None:
-        told = said(
-            "give --values FILE, or --template for a file to fill", "请写 --values 文件，或用 --template 取得空表"
-        )
-        raise typer.BadParameter(told)
+        raise typer.BadParameter("give --values FILE, or --template for a file to fill")
     target = kept_apart(values, out) if out else None
     grades = graded(version, values)
     if as_json:
@@ -119,4 +120,4 @@ def _give(out: Path | None, headings: Sequence[str], rows: Sequence[Sequence[obj
         typer.echo(as_csv([headings, *rows]), nl=False)
         return
     write_table(out, headings, rows)
-    console.print(said(f"written: {out}", f"已写入：{out}"), soft_wrap=True, markup=False)
+    console.print(told(f"written: {out}"), soft_wrap=True, markup=False)

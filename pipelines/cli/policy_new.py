@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.output import HomeOption, LangOption, console, open_home, print_problems, said
+from pipelines.cli.output import HomeOption, LangOption, console, open_home, print_problems, told
 from pipelines.home.problems import ConfigurationError, Problem
 from pipelines.settings import language, load_settings, now
 
@@ -24,12 +24,11 @@ DayOption = Annotated[
         help="First day of a starter. Default: next month.",
     ),
 ]
-NEW_ZH = "新建政策文件：读取 --from 的工作簿，或写出带注释的起始文件；--template 写出可填写的模板。"
 
 
 def register(group: typer.Typer) -> None:
     """Add the command to the group `policy`."""
-    group.command("new", help=said(new.__doc__ or "", NEW_ZH))(new)
+    group.command("new")(new)
 
 
 def new(
@@ -63,23 +62,15 @@ def new(
         chosen, day, lines = policy_id, first.isoformat(), starter(policy_id, first, settings.currency, language())
     target = place_of(place.policies, chosen, day)
     print_problems(ConfigurationError(*write_policy(target, lines, settings.currency)))
-    console.print(said(f"written: {target}", f"已写入：{target}"), soft_wrap=True, markup=False)
-    told = said("read it as people will: ", "按签字文件查看：")
-    console.print(f"{told}tierline policy show {target}", soft_wrap=True, markup=False)
+    console.print(told(f"written: {target}"), soft_wrap=True, markup=False)
+    console.print(told(f"read it as people will: tierline policy show {target}"), soft_wrap=True, markup=False)
 
 
 def _write_template(target: Path) -> None:
     from pipelines.policies.authoring.template import template
 
     if target.exists():
-        what, remedy = said("the file is there already", "文件已存在"), said("Name another", "请换一个文件名")
-        raise ConfigurationError(Problem(what, str(target), remedy))
+        raise ConfigurationError(Problem("the file is there already", str(target), "Name another"))
     target.write_bytes(template())
-    console.print(
-        said(
-            f"written: {target}; fill it, then: tierline policy new --from {target}",
-            f"已写入：{target}；填写后运行：tierline policy new --from {target}",
-        ),
-        soft_wrap=True,
-        markup=False,
-    )
+    written = told(f"written: {target}; fill it, then: tierline policy new --from {target}")
+    console.print(written, soft_wrap=True, markup=False)

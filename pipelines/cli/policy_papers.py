@@ -13,7 +13,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, said
+from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, told
 from pipelines.home.durable import write_atomically
 from pipelines.settings import language
 
@@ -27,14 +27,12 @@ DayOption = Annotated[
     typer.Option("--as-of", parser=date.fromisoformat, metavar="DATE", help="The version in force on this day."),
 ]
 HtmlOption = Annotated[Path | None, typer.Option("--html", help="Write an HTML page for print to this file.")]
-SHOW_ZH = "把一个政策版本打印成一页可签字的文件（文本，或用 --html 输出网页）。"
-DIFF_ZH = "用文字说明两个政策版本之间改了什么。"
 
 
 def register(group: typer.Typer) -> None:
     """Add the commands to the group `policy`."""
-    group.command("show", help=said(show.__doc__ or "", SHOW_ZH))(show)
-    group.command("diff", help=said(diff.__doc__ or "", DIFF_ZH))(diff)
+    group.command("show")(show)
+    group.command("diff")(diff)
 
 
 def show(
@@ -57,7 +55,7 @@ def show(
         _print(found)
         return
     write_atomically(html, as_html(found, language()))
-    console.print(said(f"written: {html}", f"已写入：{html}"), soft_wrap=True, markup=False)
+    console.print(told(f"written: {html}"), soft_wrap=True, markup=False)
 
 
 def diff(

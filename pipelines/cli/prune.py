@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.output import ActorOption, HomeOption, JsonOption, WaitOption, console, emit_json, open_home
+from pipelines.cli.output import (
+    ActorOption,
+    HomeOption,
+    JsonOption,
+    LangOption,
+    WaitOption,
+    console,
+    emit_json,
+    first_word,
+    open_home,
+    told,
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -20,6 +31,7 @@ def prune(
     home: HomeOption = None,
     wait: WaitOption = 60,
     actor: ActorOption = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Remove the tables of old snapshots; manifests stay, and so do CURRENT and what is pinned.
@@ -42,7 +54,7 @@ def prune(
     if as_json:
         emit_json(vars(pruned))
         return
-    gone = ", ".join(f"seq={seq}" for seq in pruned.snapshots) or "no snapshot is that old"
-    console.print(f"pruned      {gone}", soft_wrap=True, markup=False)
+    gone = ", ".join(f"seq={seq}" for seq in pruned.snapshots) or told("no snapshot is that old")
+    console.print(f"{first_word('pruned')}{gone}", soft_wrap=True, markup=False)
     if archives:
-        console.print(f"archives    {len(pruned.archives)} removed")
+        console.print(f"{first_word('archives')}{told(f'{len(pruned.archives)} removed')}")

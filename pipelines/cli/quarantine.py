@@ -13,7 +13,17 @@ from uuid import uuid4
 import typer
 
 from pipelines.cli import quarantine_waive
-from pipelines.cli.output import ActorOption, HomeOption, JsonOption, WaitOption, console, emit_json, open_home
+from pipelines.cli.output import (
+    ActorOption,
+    HomeOption,
+    JsonOption,
+    LangOption,
+    WaitOption,
+    console,
+    emit_json,
+    open_home,
+    told,
+)
 from pipelines.home.problems import ExitCode
 
 FileArgument = Annotated[str, typer.Argument(metavar="FILE", help="A file id, or the name of a delivered file.")]
@@ -31,7 +41,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="quarantine")
 
 
-def list_waiting(home: HomeOption = None, as_json: JsonOption = False) -> None:
+def list_waiting(home: HomeOption = None, lang: LangOption = None, as_json: JsonOption = False) -> None:
     """List refused files, quarantined rows by source, file and reason, and waivers.
 
     Example: tierline quarantine list --home data
@@ -53,6 +63,7 @@ def show(
     reason: ReasonOption = None,
     limit: Annotated[int, typer.Option(help="The most rows to show.", min=1)] = 50,
     home: HomeOption = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show the quarantined rows of one file: reason, column, text. Personal columns are masked.
@@ -78,6 +89,7 @@ def fix(
     out: Annotated[Path, typer.Option("--out", help="The sheet to write: rows.csv or rows.xlsx.")],
     reason: ReasonOption = None,
     home: HomeOption = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write the quarantined rows of one file to a sheet, for a person to correct. It holds personal data: mode 0600.
@@ -91,9 +103,9 @@ def fix(
     if as_json:
         emit_json({"file_id": original.file_id, "file": original.file_name, "rows": count, "sheet": out})
         return
-    told = f"{count:,} rows of {original.file_name} written to {out}, readable by you alone"
-    console.print(told, soft_wrap=True, markup=False)
-    console.print(f"correct them there, then: tierline quarantine replay {out}", soft_wrap=True, markup=False)
+    written = told(f"{count:,} rows of {original.file_name} written to {out}, readable by you alone")
+    console.print(written, soft_wrap=True, markup=False)
+    console.print(told(f"correct them there, then: tierline quarantine replay {out}"), soft_wrap=True, markup=False)
 
 
 def replay(
@@ -102,6 +114,7 @@ def replay(
     wait: WaitOption = 60,
     home: HomeOption = None,
     actor: ActorOption = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Land corrected rows, once. Rows left as they were stay in quarantine, as do those that are still bad: exit 1.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.cli.output import ActorOption, HomeOption, JsonOption, console, emit_json, open_home
+from pipelines.cli.output import ActorOption, HomeOption, JsonOption, LangOption, console, emit_json, open_home, told
 from pipelines.home.problems import ConfigurationError, Problem
 
 if TYPE_CHECKING:
@@ -19,13 +19,14 @@ def register(group: typer.Typer) -> None:
     group.command("waive")(waive)
 
 
-def waive(
+def waive(  # noqa: PLR0913  # every option is a parameter
     target: Annotated[str, typer.Argument(metavar="FILE_ID|SOURCE", help="A refused file, or a source.")],
     reason: Annotated[str, typer.Option("--reason", help="The row reason that may exceed the limits, or `all`.")],
     because: Annotated[str, typer.Option("--because", help="Why, for whoever reviews it.")],
     until: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day on which it ends; within 12 months.")],
     home: HomeOption = None,
     actor: ActorOption = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Let files land that bad rows would refuse: good rows count, bad ones stay in quarantine. Until a day.
@@ -38,9 +39,9 @@ def waive(
     from pipelines.landing.waivers import Waiver, write_waiver
 
     opened = open_home(home)
-    said = {"reason": reason, "because": because, "actor": settings.actor(), "until": until.date()}
+    given = {"reason": reason, "because": because, "actor": settings.actor(), "until": until.date()}
     try:
-        waiver = Waiver.model_validate({**_target(opened, target, reason), **said, "since": _today(opened)})
+        waiver = Waiver.model_validate({**_target(opened, target, reason), **given, "since": _today(opened)})
     except ValidationError as error:
         faults = [
             (".".join(map(str, fault["loc"])), fault["msg"].removeprefix("Value error, ")) for fault in error.errors()
@@ -51,7 +52,7 @@ def waive(
     if as_json:
         emit_json({"waiver": written, **waiver.model_dump(exclude={"name"})})
     else:
-        console.print(f"written to {written}; the next refresh heeds it", soft_wrap=True, markup=False)
+        console.print(told(f"written to {written}; the next refresh heeds it"), soft_wrap=True, markup=False)
 
 
 def _target(home: Home, target: str, reason: str) -> dict[str, str]:

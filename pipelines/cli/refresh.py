@@ -18,7 +18,7 @@ from pipelines.cli.output import (
     emit_json,
     errors,
     open_home,
-    said,
+    told,
 )
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, ExitCode, Problem
@@ -26,8 +26,6 @@ from pipelines.home.problems import ConfigurationError, ExitCode, Problem
 if TYPE_CHECKING:
     from pipelines.audit.run_outcome import RunOutcome
     from pipelines.checks.acceptance import AskedAcceptance
-
-INTERRUPTED_ZH = "已中断；此前发布的内容不变，下次运行会自行恢复"
 
 
 def register(app: typer.Typer) -> None:
@@ -72,8 +70,7 @@ def refresh(  # noqa: PLR0913  # every option is a parameter
     try:
         outcome = run_refresh(place, asked, wait, accepted)
     except KeyboardInterrupt:
-        told = said("interrupted; what was published before stands, and the next run heals the rest", INTERRUPTED_ZH)
-        errors.print(told)
+        errors.print(told("interrupted; what was published before stands, and the next run heals the rest"))
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     finally:
         tell_after_run(place)
@@ -86,7 +83,7 @@ def refresh(  # noqa: PLR0913  # every option is a parameter
 
 def run_refresh(home: Home, as_of: date | None, wait_seconds: float, accepted: AskedAcceptance | None) -> RunOutcome:
     """The job, with the name of its step on the screen while a terminal is attached."""
-    with console.status("starting") as status:
+    with console.status(told("starting")) as status:
         from pipelines.refresh import refresh as run
 
         return run(

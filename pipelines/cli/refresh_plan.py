@@ -7,12 +7,23 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from pipelines.cli.output import console, emit_json
+from pipelines.cli.output import console, emit_json, first_word, told
 from pipelines.home.folder import Home
+from pipelines.landing.forecast import Fate
 from pipelines.publish.configuration import Configuration
 from pipelines.publish.outlook import Outlook, outlook
 
 FILES_SHOWN = 20
+FATES: dict[Fate, str] = {
+    "ask": "to ask",
+    "finish": "to finish",
+    "read_again": "to read again",
+    "try_again": "to try again",
+    "land": "to land",
+    "repeat": "landed before",
+    "unmatched": "without a mapping",
+    "symlink": "symbolic links",
+}
 
 
 def show_plan(home: Home, configuration: Configuration, as_of: date, as_json: bool) -> None:
@@ -30,19 +41,25 @@ def as_document(found: Outlook) -> dict[str, Any]:
 
 def print_outlook(found: Outlook) -> None:
     """Files by mapping, the first of them by name, and the line that decides last."""
-    console.print(f"as of       {found.as_of}")
-    counts = Counter((file.source_code or "no mapping", file.fate) for file in found.files)
+    _line("as of", str(found.as_of))
+    counts: Counter[tuple[str, Fate]] = Counter(
+        (file.source_code or told("no mapping"), file.fate) for file in found.files
+    )
     for (source, fate), count in sorted(counts.items()):
-        console.print(f"files       {source}: {count} to {fate.replace('_', ' ')}", soft_wrap=True, markup=False)
+        _line("files", f"{source}{told(': ')}{count} {told(FATES[fate])}")
     for file in found.files[:FILES_SHOWN]:
-        console.print(f"            {file.file_name}: {file.why}", soft_wrap=True, markup=False)
+        _line("", file.file_name + told(": ") + told(file.why))
     if len(found.files) > FILES_SHOWN:
-        console.print(f"            and {len(found.files) - FILES_SHOWN} more: --json names them all")
+        _line("", told(f"and {len(found.files) - FILES_SHOWN} more: --json names them all"))
     for reason in found.reasons:
-        console.print(f"because     {reason}", soft_wrap=True, markup=False)
+        _line("because", told(reason))
     for one in found.due:
-        console.print(f"restate     {one.as_of} (seq={one.seq}): {one.reason}", soft_wrap=True, markup=False)
-    console.print(_deciding(found), soft_wrap=True, markup=False)
+        _line("restate", f"{one.as_of} (seq={one.seq})" + told(": ") + told(one.reason))
+    console.print(told(_deciding(found)), soft_wrap=True, markup=False)
+
+
+def _line(word: str, what: str) -> None:
+    console.print(f"{first_word(word)}{what}", soft_wrap=True, markup=False)
 
 
 def _deciding(found: Outlook) -> str:

@@ -7,19 +7,19 @@ from typing import Any
 
 from rich.markup import escape
 
-from pipelines.cli.output import console, errors
+from pipelines.cli.output import console, errors, told
 
 
 def print_restatements(restatements: Iterable[Mapping[str, Any]]) -> None:
     """What became of each due date and why; a refused one on stderr."""
     for one in restatements:
-        superseded, reason = f"seq={one['supersedes']}", escape(one["reason"])
+        superseded, reason = f"seq={one['supersedes']}", escape(told(one["reason"]))
         if one["outcome"] == "published":
-            console.print(
-                f"restated {one['as_of']}: seq={one['seq']} supersedes {superseded}; {reason}", soft_wrap=True
-            )
+            done = told(f"restated {one['as_of']}: seq={one['seq']} supersedes {superseded}")
+            console.print(done + told("; ") + reason, soft_wrap=True)
         elif one["outcome"] == "unchanged":
-            console.print(f"unchanged {one['as_of']}: {superseded} stands; {reason}", soft_wrap=True)
+            console.print(told(f"unchanged {one['as_of']}: {superseded} stands") + told("; ") + reason, soft_wrap=True)
         else:
-            refused = escape(", ".join(one["refused"]) or f"see run {one['run_id']}")
-            errors.print(f"[red]refused[/] to restate {one['as_of']}: {refused}; {superseded} stands", soft_wrap=True)
+            refused = ", ".join(one["refused"]) or f"see run {one['run_id']}"
+            what = told(f"to restate {one['as_of']}: {refused}; {superseded} stands")
+            errors.print(f"[red]{told('refused')}[/] {escape(what)}", soft_wrap=True)

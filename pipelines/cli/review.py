@@ -21,9 +21,9 @@ from pipelines.cli.output import (
     emit_json,
     errors,
     open_home,
+    told,
 )
 from pipelines.home.problems import ExitCode
-from pipelines.settings import language
 
 
 def register(app: typer.Typer) -> None:
@@ -58,7 +58,7 @@ def review(  # noqa: PLR0913  # every option is a parameter
     try:
         outcome = run_refresh(place, day, wait, None)
     except KeyboardInterrupt:
-        errors.print("interrupted; what was published before stands, and the next run heals the rest")
+        errors.print(told("interrupted; what was published before stands, and the next run heals the rest"))
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     finally:
         tell_after_run(place)
@@ -69,7 +69,7 @@ def review(  # noqa: PLR0913  # every option is a parameter
             as_document(outcome) | {"reviewed_on": day, "policies": names, "reviews": [vars(one) for one in found]}
         )
     else:
-        console.print(f"reviewed on {day}: {', '.join(names)}", soft_wrap=True, markup=False)
+        console.print(told(f"reviewed on {day}: {', '.join(names)}"), soft_wrap=True, markup=False)
         print_summary(place, outcome)
-        print_reviews(found, day, language(lang))
+        print_reviews(found, day)
     raise typer.Exit(outcome.exit_code)

@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.output import ActorOption, HomeOption, JsonOption, WaitOption, console, emit_json, open_home
+from pipelines.cli.output import (
+    ActorOption,
+    HomeOption,
+    JsonOption,
+    LangOption,
+    WaitOption,
+    console,
+    emit_json,
+    open_home,
+    told,
+)
 from pipelines.home.problems import ConfigurationError, Problem
 
 
@@ -15,13 +25,14 @@ def register(app: typer.Typer) -> None:
     app.command("rollback")(rollback)
 
 
-def rollback(
+def rollback(  # noqa: PLR0913  # every option is a parameter
     seq: Annotated[int | None, typer.Argument(help="The snapshot that readers shall see.")] = None,
     reason: Annotated[str | None, typer.Option(help="Why; it stands in the record.")] = None,
     release: Annotated[bool, typer.Option("--release", help="Take the pin away.")] = False,
     home: HomeOption = None,
     wait: WaitOption = 60,
     actor: ActorOption = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Pin CURRENT to a snapshot, until --release or until a later as-of date is published.
@@ -41,12 +52,12 @@ def rollback(
         if seq is None:
             current = rolling.release(place, log, serves_duckdb=served)
             document = {"released": current is not None, "current": current}
-            said = f"released; CURRENT is seq={current}" if current else "nothing is pinned: nothing to do"
+            ended = f"released; CURRENT is seq={current}" if current else "nothing is pinned: nothing to do"
         else:
             pin = rolling.roll_back(place, seq, reason or "", log, serves_duckdb=served)
             document = pin.model_dump(mode="json")
-            said = f"CURRENT is pinned to seq={seq} until --release or until a date after {pin.newest_as_of} is out"
-    emit_json(document) if as_json else console.print(said, soft_wrap=True, markup=False)
+            ended = f"CURRENT is pinned to seq={seq} until --release or until a date after {pin.newest_as_of} is out"
+    emit_json(document) if as_json else console.print(told(ended), soft_wrap=True, markup=False)
 
 
 def _refuse_half_a_request(seq: int | None, reason: str | None, release: bool) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.output import ActorOption, HomeOption, console, open_home
+from pipelines.cli.output import ActorOption, HomeOption, LangOption, console, first_word, open_home, told
 from pipelines.home.folder import Home
 
 
@@ -22,6 +22,7 @@ def serve_home(
     ),
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 3000,
     actor: ActorOption = None,
+    lang: LangOption = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Show everything, start nothing, no daemon.")] = False,
 ) -> None:
     """Serve the asset graph and run schedule, sensors, retries and queue, until Ctrl-C or SIGTERM.
@@ -34,15 +35,11 @@ def serve_home(
     place = open_home(home)
     load_configuration(place)
     serve(place, Address(host, port, read_only), lambda url: _print_start(place, url, read_only))
-    console.print("stopped")
+    console.print(told("stopped"))
 
 
 def _print_start(home: Home, url: str, read_only: bool) -> None:
-    what = "read-only: nothing can be started" if read_only else "whoever reaches it can start runs"
-    for name, said in (
-        ("page", f"{url}   {what}"),
-        ("home", home.path),
-        ("logs", f"{home.audit / 'runs'}/<run id>/run.json, and each run's own page; faults also come here"),
-        ("stop", "Ctrl-C"),
-    ):
-        console.print(f"{name:<12}{said}", soft_wrap=True, markup=False)
+    open_to = told("read-only: nothing can be started" if read_only else "whoever reaches it can start runs")
+    logs = told(f"{home.audit / 'runs'}/<run id>/run.json, and each run's own page; faults also come here")
+    for name, what in (("page", f"{url}   {open_to}"), ("home", home.path), ("logs", logs), ("stop", "Ctrl-C")):
+        console.print(f"{first_word(name)}{what}", soft_wrap=True, markup=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, open_home, said
+from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, open_home, told
 
 
 def register(app: typer.Typer) -> None:
@@ -27,14 +27,10 @@ def show_snapshots(home: HomeOption = None, lang: LangOption = None, as_json: Js
         emit_json([line.model_dump(mode="json") for line in lines])
         return
     if not lines:
-        told = said(
-            "nothing is published yet; put files into inbox/ and run:", "尚未发布；请把文件放入 inbox/ 后运行："
-        )
-        console.print(f"{told} tierline refresh", soft_wrap=True)
+        console.print(told("nothing is published yet; put files into inbox/ and run: tierline refresh"), soft_wrap=True)
         return
-    english = ("", "seq", "as of", "supersedes", "published (UTC)", "rows", "customers per level")
-    chinese = ("", "seq", "截至", "替代", "发布时间 (UTC)", "行数", "各等级客户数")
-    table = Table(*(said(*pair) for pair in zip(english, chinese, strict=True)), box=None)
+    heads = ("", "seq", "as of", "supersedes", "published (UTC)", "rows", "customers per level")
+    table = Table(*map(told, heads), box=None)
     for line in lines:
         mark = "*" if line.is_current else ""
         published = f"{line.published_at:%Y-%m-%d %H:%M}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, open_home
+from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, open_home, told
 from pipelines.home.problems import ConfigurationError, ExitCode, Problem
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def check(
         Path | None, typer.Argument(help="A file. Default: the files of the inbox it matches, or its query's answer.")
     ] = None,
     home: HomeOption = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show what a file would become: rows ok, rows refused by reason, first canonical rows, totals.
@@ -52,7 +53,8 @@ def check(
     if as_json:
         emit_json([_document(found) for found in checks])
     elif not checks:
-        console.print(f"no file of the inbox matches {mapping.file}; name one: tierline sources check {name} FILE")
+        lacking = f"no file of the inbox matches {mapping.file}; name one: tierline sources check {name} FILE"
+        console.print(told(lacking), soft_wrap=True, markup=False)
     else:
         _show(checks)
     if any(found.refusal is not None for found in checks):

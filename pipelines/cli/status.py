@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, open_home, said
+from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, first_word, open_home, told
 
 if TYPE_CHECKING:
     from pipelines.audit.history import FileCounts, HomeStatus, SnapshotLine
@@ -30,38 +30,36 @@ def show_status(home: HomeOption = None, lang: LangOption = None, as_json: JsonO
         return
     _print_current(found)
     _print_files(found.files)
-    held = said(f"held by {found.lock}", f"由 {found.lock} 持有") if found.lock else said("free", "空闲")
-    console.print(f"{said('lock       ', '锁       ')} {held}", soft_wrap=True, markup=False)
+    _line("lock", told(f"held by {found.lock}") if found.lock else told("free"))
 
 
 def _print_current(found: HomeStatus) -> None:
     if found.current is None:
-        told = said(
-            "nothing is published yet; put files into inbox/ and run:", "尚未发布；请把文件放入 inbox/ 后运行："
-        )
-        console.print(f"CURRENT     {told} tierline refresh", soft_wrap=True)
+        _line("CURRENT", told("nothing is published yet; put files into inbox/ and run: tierline refresh"))
         return
-    published = f"published {found.current.published_at:%Y-%m-%d %H:%M} UTC by {found.current.actor}"
-    console.print(
-        f"CURRENT     seq={found.current.seq}   as of {found.current.as_of}   {published}", soft_wrap=True, markup=False
-    )
-    if found.current.supersedes:
-        told = f"seq={found.current.supersedes}: {found.current.reason or 'no reason was kept'}"
-        console.print(f"supersedes  {told}", soft_wrap=True, markup=False)
+    current = found.current
+    seq, published = f"seq={current.seq}", f"{current.published_at:%Y-%m-%d %H:%M} UTC by {current.actor}"
+    _line("CURRENT", told(f"{seq}   as of {current.as_of}   published {published}"))
+    if current.supersedes:
+        _line("supersedes", f"seq={current.supersedes}{told(': ')}{told(current.reason or 'no reason was kept')}")
     if found.pin:
-        pinned = f"by {found.pin.actor} at {found.pin.pinned_at[:16]} UTC: {found.pin.reason}"
-        console.print(f"pinned      {pinned}", soft_wrap=True, markup=False)
-    console.print(f"known at    {found.known_at or 'no file'}", markup=False)
-    for line in level_lines(found.current):
-        console.print(f"levels      {line}", soft_wrap=True, markup=False)
+        pinned = told(f"by {found.pin.actor} at {found.pin.pinned_at[:16]} UTC")
+        _line("pinned", pinned + told(": ") + found.pin.reason)
+    _line("known at", found.known_at or told("no file"))
+    for line in level_lines(current):
+        _line("levels", line)
 
 
 def _print_files(files: FileCounts) -> None:
     landed = f"{files.landed} landed, {files.refused} refused, {files.repeated} repeated"
-    console.print(f"files       {landed}, {files.waiting} waiting in the inbox", soft_wrap=True)
+    _line("files", told(f"{landed}, {files.waiting} waiting in the inbox"))
     if files.pending:
-        console.print(f"            {files.pending} half landed by an interrupted run; the next refresh finishes them")
-    console.print(f"quarantine  {files.files_quarantined} files, {files.rows_quarantined} rows")
+        _line("", told(f"{files.pending} half landed by an interrupted run; the next refresh finishes them"))
+    _line("quarantine", told(f"{files.files_quarantined} files, {files.rows_quarantined} rows"))
+
+
+def _line(word: str, what: str) -> None:
+    console.print(f"{first_word(word)}{what}", soft_wrap=True, markup=False)
 
 
 def level_lines(line: SnapshotLine) -> list[str]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
 
-from pipelines.cli.labels import label
-from pipelines.cli.output import console, errors, said
+from pipelines.cli.output import console, errors, told, told_line
 from pipelines.cli.override_summary import print_overrides
 from pipelines.cli.restatements import print_restatements
 from pipelines.cli.summary_gates import print_gates
 from pipelines.cli.summary_table import print_table
 from pipelines.home.folder import Home
+from pipelines.home.problems import Problem
 from pipelines.publish.current import read_current, snapshot_folder
 from pipelines.publish.manifest import Manifest, read_manifest
 
@@ -53,7 +53,7 @@ def print_summary(home: Home, outcome: RunOutcome) -> None:
         print_overrides(home, manifest)
     print_restatements(outcome.restatements)
     for problem in outcome.problems:
-        errors.print(f"[red]{label('refused')}[/] {escape(str(problem))}", soft_wrap=True)
+        errors.print(f"[red]{told('refused')}[/] {escape(told_line(problem))}", soft_wrap=True)
     if manifest:
         _print_next(home)
     _print_last_line(home, outcome)
@@ -69,16 +69,16 @@ def _print_files(landing: dict[str, Any]) -> None:
     print_table("Files", ("source", "status", "files", "rows read", "ok", "quarantined"), rows)
     reasons = [tuple(reason) for reason in landing["quarantined"]]
     print_table("Quarantine (the rows are kept in quarantine/rows)", ("source", "reason", "rows"), reasons)
-    warned, refused, left = (label(word) for word in ("warning", "refused", "left"))
     for file in landing["files"]:
         for warning in file["warnings"] if file["status"] == "landed" else ():
-            console.print(f"[yellow]{warned}[/] {escape(file['file_name'])}: {escape(warning)}", soft_wrap=True)
+            what = escape(file["file_name"] + told(": ") + told(warning))
+            console.print(f"[yellow]{told('warning')}[/] {what}", soft_wrap=True)
         if file["status"] == "refused":
-            told = f"{file['file_name']}: {file['message'] or file['reason']}. {file['remedy'] or ''}"
-            errors.print(f"[red]{refused}[/] {escape(told)}", soft_wrap=True)
+            refusal = Problem(file["message"] or file["reason"], file["file_name"], file["remedy"] or "")
+            errors.print(f"[red]{told('refused')}[/] {escape(told_line(refusal))}", soft_wrap=True)
     for file in landing["left"]:
-        told = f"{file['file_name']}: {file['reason']}. {file['remedy']}"
-        errors.print(f"[yellow]{left}[/] {escape(told)}", soft_wrap=True)
+        stays = Problem(file["reason"], file["file_name"], file["remedy"])
+        errors.print(f"[yellow]{told('left')}[/] {escape(told_line(stays))}", soft_wrap=True)
 
 
 def shown_manifest(home: Home, outcome: RunOutcome) -> Manifest | None:
@@ -89,9 +89,9 @@ def shown_manifest(home: Home, outcome: RunOutcome) -> Manifest | None:
 
 def _print_accounting(manifest: Manifest) -> None:
     rows = [
-        (table, status.replace(":", ": "), told["rows"], Decimal(told["amount"]) if told["amount"] else None)
+        (table, status.replace(":", ": "), sums["rows"], Decimal(sums["amount"]) if sums["amount"] else None)
         for table, statuses in manifest.accounting.items()
-        for status, told in statuses.items()
+        for status, sums in statuses.items()
     ]
     print_table("What became of the landed rows", ("table", "status", "rows", "amount"), rows)
 
@@ -99,8 +99,7 @@ def _print_accounting(manifest: Manifest) -> None:
 def _print_levels(manifest: Manifest) -> None:
     for policy, levels in manifest.level_counts.items():
         rows = [(one.level, one.customers) for one in levels]
-        title = said(f"{policy}, as of {manifest.as_of}", f"{policy}，截至 {manifest.as_of}")
-        print_table(title, ("level", "customers"), rows)
+        print_table(f"{policy}, as of {manifest.as_of}", ("level", "customers"), rows)
 
 
 def _print_next(home: Home) -> None:
@@ -108,7 +107,7 @@ def _print_next(home: Home) -> None:
     program, place = _as_typed(Path(sys.argv[0])), _as_typed(home.path)
     served = f"duckdb.connect('{place}/published/serve/tiers.duckdb', read_only=True)"
     look = f"import duckdb; {served}.sql('from tier_summary').show()"
-    console.print(said("Try next:", "接下来可以："))
+    console.print(told("Try next:"))
     for command in (
         f"{program} status --home {place}",
         f"{program} snapshots --home {place}",
@@ -124,19 +123,16 @@ def _as_typed(path: Path) -> str:
 def _print_last_line(home: Home, outcome: RunOutcome) -> None:
     current = read_current(home)
     if outcome.publication:
-        pointer = said(f" (CURRENT stays at seq={current})", f"（CURRENT 仍为 seq={current}）")
-        seq = f"seq={outcome.publication['seq']}"
-        ended = said(f"published {seq}", f"已发布 {seq}") + ("" if outcome.publication["is_current"] else pointer)
+        ended = told(f"published seq={outcome.publication['seq']}")
+        ended += "" if outcome.publication["is_current"] else told(f" (CURRENT stays at seq={current})")
     elif outcome.plan and outcome.plan["published_seq"]:
-        seq = f"seq={outcome.plan['published_seq']}"
-        ended = said(f"nothing new: {seq} is already exactly this", f"没有新内容：{seq} 与此完全相同")
+        ended = told(f"nothing new: seq={outcome.plan['published_seq']} is already exactly this")
     else:
-        stays = f"seq={current}" if current else said("nothing yet", "尚无")
-        ended = said(f"not published; CURRENT stays at {stays}", f"未发布；CURRENT 仍为 {stays}")
+        stays = f"seq={current}" if current else "nothing yet"
+        ended = told(f"not published; CURRENT stays at {stays}")
     refused = _refused_names(outcome)
-    console.print(
-        ended + (f"; {label('refused')}: {', '.join(refused)}" if refused else ""), soft_wrap=True, markup=False
-    )
+    ended += told(f"; refused: {', '.join(refused)}") if refused else ""
+    console.print(ended, soft_wrap=True, markup=False)
 
 
 def _refused_names(outcome: RunOutcome) -> list[str]:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rich.markup import escape
 
 from pipelines.checks.result import record_blocks
-from pipelines.cli.labels import label
-from pipelines.cli.output import console, errors, said
+from pipelines.cli.output import console, errors, told
 from pipelines.cli.summary_table import print_table
 
 if TYPE_CHECKING:
@@ -31,15 +30,15 @@ def print_gates(outcome: RunOutcome) -> None:
     print_table("Gates", ("gate", "expectations", "warned", "blocked"), rows)
     results = [one for results in outcome.gates.values() for one in results]
     for note, names in _notes(results).items():
-        console.print(f"[dim]{label('note')}[/] {escape(note)}: {', '.join(names)}", soft_wrap=True)
+        console.print(f"[dim]{told('note')}[/] {escape(told(note))}{told(': ')}{', '.join(names)}", soft_wrap=True)
     if _notes(results):
         console.print()
     for result in results:
         if not result["passed"]:
             _print_failure(result)
     for name in outcome.not_needed:
-        told = said(f"{name} did not block: nothing was accepted", f"{name} 没有阻断：未接受任何项")
-        console.print(f"[yellow]{label('not needed')}[/] {told}", soft_wrap=True)
+        what = told(f"{name} did not block: nothing was accepted")
+        console.print(f"[yellow]{told('not needed')}[/] {what}", soft_wrap=True)
 
 
 def _warns(result: Result) -> bool:
@@ -58,25 +57,26 @@ def _notes(results: Sequence[Result]) -> dict[str, list[str]]:
 def _print_failure(result: Result) -> None:
     blocks = record_blocks(result)
     word, colour = ("blocked", "red") if blocks else ("accepted" if result.get("accepted") else "warned", "yellow")
-    count = "" if result["unexpected_count"] is None else f" ({result['unexpected_count']} rows)"
-    told = f"{result['relation']}: {result['name']}{count}. {'. '.join(_reasons(result))}"
-    errors.print(f"[{colour}]{label(word)}[/] {escape(told)}", soft_wrap=True)
+    count = "" if result["unexpected_count"] is None else told(f" ({result['unexpected_count']} rows)")
+    what = told(". ").join((f"{result['relation']}{told(': ')}{result['name']}{count}", *_reasons(result)))
+    errors.print(f"[{colour}]{told(word)}[/] {escape(what)}", soft_wrap=True)
     for example in result["examples"] if blocks else ():
         shown = ", ".join(f"{name}={value}" for name, value in example.items())
         errors.print(f"    {escape(shown)}", soft_wrap=True)
     if blocks and result.get("is_judgement"):
-        told = said("publish past it once", "仅此一次照常发布")
-        errors.print(f"    {told}: --accept {result['name']} --reason TEXT", soft_wrap=True)
+        errors.print(told(f"    publish past it once: --accept {result['name']} --reason TEXT"), soft_wrap=True)
 
 
 def _reasons(result: Result) -> Iterator[str]:
     """Why it is asked, what was found, the limit with its reason, and who accepted it."""
-    yield result["reason"]
+    yield told(result["reason"])
     if result.get("measured"):
-        yield ", ".join(f"{name} {value}" for name, value in result["measured"].items())
+        yield ", ".join(f"{told(name)} {value}" for name, value in result["measured"].items())
     if limit := result.get("limit"):
-        yield f"limit {limit['value']} {limit['unit']} since {limit['since']}: {limit['reason']}"
+        yield (
+            told(f"limit {limit['value']} {limit['unit']} since {limit['since']}") + told(": ") + told(limit["reason"])
+        )
     if result.get("severity_because"):
-        yield f"{result['severity']} here since {result['since']}: {result['severity_because']}"
+        yield told(f"{result['severity']} here since {result['since']}") + told(": ") + result["severity_because"]
     if accepted := result.get("accepted"):
-        yield f"accepted by {accepted['actor']}: {accepted['reason']}"
+        yield told(f"accepted by {accepted['actor']}") + told(": ") + accepted["reason"]

@@ -8,8 +8,7 @@ from decimal import Decimal
 from rich.markup import escape
 from rich.table import Table
 
-from pipelines.cli.labels import label
-from pipelines.cli.output import console
+from pipelines.cli.output import console, told
 
 Row = tuple[object, ...]
 
@@ -22,10 +21,10 @@ def print_table(title: str, columns: Iterable[str], rows: Iterable[Row]) -> None
     table = Table(header_style="dim", box=None, pad_edge=False)
     for number, name in enumerate(columns):
         is_number = all(isinstance(row[number], int | Decimal | None) for row in rows)
-        table.add_column(label(name), justify="right" if is_number else "left")
+        table.add_column(told(name), justify="right" if is_number else "left", overflow="fold")
     for row in rows:
         table.add_row(*map(_cell, row))
-    console.print(f"[bold]{escape(label(title))}[/]", soft_wrap=True)
+    console.print(f"[bold]{escape(told(title))}[/]", soft_wrap=True)
     console.print(table)
     console.print()
 

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, open_home
+from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, first_word, open_home
 from pipelines.home.problems import ConfigurationError, Problem
 from pipelines.settings import language
 
 if TYPE_CHECKING:
     from pipelines.audit.tier_at import TierAt
 
-TITLES = {
-    "en": ("scope", "category", "status", "level", "why not", "from", "until before", "recorded (UTC)", "by"),
-    "zh": ("归属", "品类", "状态", "等级", "原因", "适用首日", "适用至（不含）", "记录时刻（UTC）", "快照"),
-}
+TITLES = ("scope", "category", "status", "level", "why not", "from", "until before", "recorded (UTC)", "by")
 LATEST = timedelta(days=1) - timedelta(microseconds=1)
 
 
@@ -54,7 +51,7 @@ def show_tier_at(
     if as_json:
         emit_json([asdict(answer) for answer in answers])
     else:
-        _print(answers, on.date(), language(lang))
+        _print(answers, on.date())
 
 
 def _instant(text: str, zone: str) -> datetime:
@@ -73,17 +70,17 @@ def _instant(text: str, zone: str) -> datetime:
     return given.astimezone(UTC).replace(tzinfo=None)
 
 
-def _print(answers: list[TierAt], on: date, lang: Literal["en", "zh"]) -> None:
+def _print(answers: list[TierAt], on: date) -> None:
     from pipelines.cli.summary_table import print_table
     from pipelines.policies.reason_words import reason_words
 
     first = answers[0]
     version = f" {first.policy_version}" if first.policy_version else ""
-    console.print(f"customer    {first.customer_key}", soft_wrap=True)
+    console.print(f"{first_word('customer')}{first.customer_key}", soft_wrap=True)
     rows = [
-        (one.scope_code, one.category_code, one.status, one.level_code, reason_words(one.reason_code, lang))
+        (one.scope_code, one.category_code, one.status, one.level_code, reason_words(one.reason_code, language()))
         + (one.valid_from, one.valid_to, one.recorded_from and f"{one.recorded_from:%Y-%m-%d %H:%M:%S}")
         + (one.seq and f"seq={one.seq}",)
         for one in answers
     ]
-    print_table(f"{first.policy_id}{version}, {on}", TITLES[lang], rows)
+    print_table(f"{first.policy_id}{version}, {on}", TITLES, rows)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import typer
 
-from pipelines.cli.output import ActorOption, HomeOption, JsonOption, WaitOption, console, emit_json, open_home
+from pipelines.cli.output import (
+    ActorOption,
+    HomeOption,
+    JsonOption,
+    LangOption,
+    WaitOption,
+    console,
+    emit_json,
+    open_home,
+    told,
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -13,7 +23,11 @@ def register(app: typer.Typer) -> None:
 
 
 def upgrade(
-    home: HomeOption = None, wait: WaitOption = 60, actor: ActorOption = None, as_json: JsonOption = False
+    home: HomeOption = None,
+    wait: WaitOption = 60,
+    actor: ActorOption = None,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Bring a home of an earlier version to the format of this one. Make a backup before.
 
@@ -33,5 +47,5 @@ def upgrade(
     if as_json:
         emit_json({"format": FORMAT, "reached": reached})
         return
-    said = f"the home now has format {FORMAT}" if reached else f"the home has format {FORMAT}: nothing to do"
-    console.print(said, soft_wrap=True, markup=False)
+    ended = f"the home now has format {FORMAT}" if reached else f"the home has format {FORMAT}: nothing to do"
+    console.print(told(ended), soft_wrap=True, markup=False)

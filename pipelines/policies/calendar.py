@@ -30,7 +30,7 @@ class Workdays:
     def is_workday(self, day: date) -> bool:
         """Whether people work on `day`; ConfigurationError outside the dates the file knows."""
         if not min(self.exceptions) <= day <= max(self.exceptions):
-            known = f"{min(self.exceptions)} to {max(self.exceptions)}"
+            known = f"{min(self.exceptions)}..{max(self.exceptions)}"
             what = f"{day} lies outside the calendar, which knows {known}"
             raise ConfigurationError(Problem(what, str(self.path), "Add the holidays and workdays up to that date"))
         return self.exceptions.get(day, day.weekday() < SATURDAY)

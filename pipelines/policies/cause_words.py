@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import Literal
 
 CAUSES = {
-    "first": ("first level", "首次评级"),
+    "first": ("first level", "首次评定"),
     "upgrade": ("values reach a better level", "数值达到更高等级"),
     "drop": ("values no longer reach the level", "数值不再达到该等级"),
     "qualified": ("values reach the level", "数值达到该等级"),
     "retained": ("the retain condition holds", "满足保级条件"),
     "grandfathered": ("the earlier version would give it", "按原版本仍可保留"),
     "valid": ("the level is still valid", "等级仍在有效期内"),
-    "grace": ("a failed review is forgiven", "复核未达标，予以宽限"),
+    "grace": ("a failed review is forgiven", "复审未达标，予以宽限"),
     "floor": ("nobody falls below the floor", "不低于保底等级"),
     "sticky": ("the best level is held for good", "最高等级终身保留"),
     "unknown": ("a value is missing", "缺少数据"),

@@ -63,8 +63,7 @@ def _reasons(last: Manifest | None, plan: Plan) -> list[str]:
         return [f"no snapshot of {plan.as_of} is published"]
     if plan.published_seq is not None:
         return []
-    since = f"since seq={last.seq}"
-    told = [f"{what} {since}" for what in differences(last, plan.facts)]
+    told = [f"{what} since seq={last.seq}" for what in differences(last, plan.facts)]
     # The manifest does not name every ingredient; the identity of the snapshot does.
     other = "a calendar, the identity key, a policy that is not in force or a decision changed"
-    return told or [f"{other} {since}"]
+    return told or [f"{other} since seq={last.seq}"]

@@ -49,4 +49,4 @@ def _nearest(versions: Sequence[PolicyVersion], day: date) -> str:
         min((d for d in days if d > day), default=None),
     )
     found = [str(one) for one in (before, after) if one]
-    return " or ".join(found) or "never reviewed"
+    return " / ".join(found) or "never reviewed"

@@ -28,7 +28,7 @@ def locate_columns(mapping: Mapping, header: Sequence[str]) -> dict[str, int]:
                 )
             found[name] = header.index(alias)
         elif not column.optional and name in mapping.columns_used:
-            missing.append(f"{name} ({' or '.join(column.header)})")
+            missing.append(f"{name} ({' / '.join(column.header)})")
     if missing or not found:
         # Only the mapping's own words are told: the first line of a file without a header is data.
         told = ", ".join(header[position] for position in found.values())

@@ -26,7 +26,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (("--on", "2026-05-20"), "held: 2026-03-31 or 2026-06-30; plain: never reviewed"),
+        (("--on", "2026-05-20"), "held: 2026-03-31 / 2026-06-30; plain: never reviewed"),
         (("--on", "2026-06-30", "--policy", "plain"), "plain is not reviewed on 2026-06-30"),
         (("--on", "2026-06-30", "--policy", "gone"), "no policy is called 'gone'"),
         (("--on", "2026-02-30"), "2026-02-30"),
@@ -45,8 +45,8 @@ def test_a_review_says_who_moved_who_was_kept_and_why_and_changes_nothing_the_se
     shown = tierline("review", "--on", "2026-06-30", "--lang", "zh", "--home", home.path)
     assert (shown.returncode, current(home)) == (0, "seq=1\n"), shown.stderr
     lines = [" ".join(line.split()) for line in shown.stdout.splitlines()]
-    assert {"reviewed on 2026-06-30: held", "held 1: 复核 2026-06-30", "升 first 首次评级 1"} <= set(lines)
-    assert {"不变 grace 复核未达标，予以宽限 1", "不变 override_floor 人工保底 1"} <= set(lines)
+    assert {"2026-06-30 复审：held", "held 1：2026-06-30 复审", "升 first 首次评定 1"} <= set(lines)
+    assert {"不变 grace 复审未达标，予以宽限 1", "不变 override_floor 人工保底 1"} <= set(lines)
     assert "held 2 1 2 50.0 %" in lines
 
     again = tierline("review", "--on", "2026-06-30", "--policy", "held", "--json", "--home", home.path)

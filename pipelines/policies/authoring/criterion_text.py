@@ -49,7 +49,7 @@ def criterion_text(measure: Measure, is_weighed: bool, problems: list[Problem]) 
     data = data_of(cells["data"].plain)
     if data is None:
         known = "、".join(metric.zh for metric in KNOWN_METRICS.values() if not metric.of_document)
-        told = problem(cells["data"].where, "unknown_data", shown=cells["data"].text, known=f"{known}、属性:<code>")
+        told = problem(cells["data"].where, "unknown_data", shown=cells["data"].text, known=f"{known}、属性：<code>")
         problems.append(told)
     stated = data or {}
     fields: Fields = [("id", _id(measure, stated, problems), cells["id"])]

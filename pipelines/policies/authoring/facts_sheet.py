@@ -70,7 +70,7 @@ FACTS = (
     Fact("upgrade_on", "升级时点", "upgrade", "复审时", UPGRADES),
     Fact("grace_reviews", "宽限次数", "grace reviews", "1"),
     Fact("max_drop", "每次最多降级", "max drop", "1"),
-    Fact("validity_months", "等级有效期(月)", "validity months"),
+    Fact("validity_months", "等级有效期（月）", "validity months"),
     Fact("sticky", "等级保留", "sticky", "不保留", STICKY),
 )
 BY_HEADING = {same_heading(name): fact for fact in FACTS for name in (fact.zh, fact.en, fact.key)}

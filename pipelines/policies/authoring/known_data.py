@@ -9,8 +9,8 @@ from pipelines.policies.metrics import KNOWN_METRICS, NUMBERED
 from pipelines.policies.window_words import window_words
 from pipelines.policies.windows import LIFETIME, is_window
 
-ATTRIBUTE = re.compile(r"(?:属性|attribute):?\s*([a-z][a-z0-9_]*)")
-RATING = re.compile(r"(?:评分|rating):?\s*([a-z][a-z0-9_]*)")
+ATTRIBUTE = re.compile(r"(?:属性|attribute)[:：]?\s*([a-z][a-z0-9_]*)")
+RATING = re.compile(r"(?:评分|rating)[:：]?\s*([a-z][a-z0-9_]*)")
 SCORE = frozenset({"综合评分", "score", "total"})
 _PERIODS = [
     f"{kind}_{length}_{which}"

@@ -10,39 +10,39 @@ from pipelines.policies.windows import add_months
 COMMENTS = {
     "head": (
         "A policy: one file per version, named after the first day. Check it with `tierline policy lint`.",
-        "一份政策:每个版本一个文件,以生效日期命名。请用 `tierline policy lint` 检查。",
+        "一份政策：每个版本一个文件，以生效日期命名。请用 `tierline policy lint` 检查。",
     ),
     "name": ("What people read, in both languages.", "中英文名称。"),
     "owner": ("The department that answers for it.", "负责部门。"),
     "people": (
         "Who wrote, reviewed and approved it; nobody approves what they wrote.",
-        "起草、审议、批准;起草人不得批准。",
+        "起草、审议、批准；起草人不得批准。",
     ),
     "population": (
         "Who is graded: organisation, person, unknown. Without it: everybody.",
-        "评级对象;不写则为全部客户。",
+        "评级对象；不写则为全部客户。",
     ),
     "missing": (
         "A missing value: ungraded, or lowest = treated as not reached.",
-        "缺少数据:ungraded 不评级,lowest 按未达到处理。",
+        "缺少数据：ungraded 不评级，lowest 按未达到处理。",
     ),
     "levels": ("Rank 1 is the best.", "rank 1 为最高等级。"),
     "rule": (
         "bands, groups, scorecard, combine, share, pareto, attribute, lookup, intent or event.",
-        "规则类型:bands、groups、scorecard、combine、share、pareto、attribute、lookup、intent、event。",
+        "规则类型：bands、groups、scorecard、combine、share、pareto、attribute、lookup、intent、event。",
     ),
     "window": (
         "Such as rolling_12_months, calendar_year_to_date, lifetime.",
         "例如 rolling_12_months、calendar_year_to_date、lifetime。",
     ),
-    "unit": ("The unit of the bars below: 元, 万元, 吨, 次 …", "下面标准的单位:元、万元、吨、次……"),
+    "unit": ("The unit of the bars below: 元, 万元, 吨, 次 …", "下面标准的单位：元、万元、吨、次……"),
     "bands": (
         "Best level first; the shared number belongs to the better level.",
-        "从最高等级开始;共同的端点归较高等级。",
+        "从最高等级开始；共同的端点归较高等级。",
     ),
     "review": (
         "Levels are decided at reviews and held in between; without it, by the day.",
-        "按复审决定等级;不写则按当日数据。",
+        "按复审决定等级；不写则按当日数据。",
     ),
 }
 FILE = """\

@@ -58,7 +58,7 @@ def _same_criterion(before: Criterion, after: Criterion, old: PolicyVersion, new
     yield from moved(data, data_words(before), data_words(after))
     yield from moved(weight, _weight(before), _weight(after))
     if all(isinstance(each.rule, ScorecardRule | CombineRule) for each in (old, new)):
-        earned = [listed(list(earning_words(*each)), "; ", ";") for each in ((before, old), (after, new))]
+        earned = [listed(list(earning_words(*each)), "; ", "；") for each in ((before, old), (after, new))]
         yield from moved(both(f"{name.en}, earns", f"{name.zh}的得分或分级"), *earned)
 
 

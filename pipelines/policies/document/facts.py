@@ -57,7 +57,7 @@ def scope_words(version: PolicyVersion) -> Name:
     if not version.categories:
         return words
     named = ", ".join(version.categories)
-    return both(f"{words.en}: {named}", f"{words.zh}:{'、'.join(version.categories)}")
+    return both(f"{words.en}: {named}", f"{words.zh}：{'、'.join(version.categories)}")
 
 
 def _rows(version: PolicyVersion) -> Iterator[Row]:

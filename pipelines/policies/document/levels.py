@@ -23,7 +23,7 @@ def levels(version: PolicyVersion) -> Part:
         cells = [level_words(level), bars.get(level.code, same(""))]
         if version.benefits:
             given = [benefit_words(each, version) for each in version.benefits if level.code in each.levels]
-            cells.append(listed(given, "; ", ";"))
+            cells.append(listed(given, "; ", "；"))
         rows.append(tuple(cells))
     return Part(TITLE, tuple(rows), tuple(headings))
 

@@ -16,7 +16,7 @@ from pipelines.policies.version import PolicyVersion
 from pipelines.policies.window_words import window_words
 from pipelines.policies.words import bar_words, criterion_words, number_words
 
-REQUIRED = both("; required", ";必需")
+REQUIRED = both("; required", "；必需")
 
 
 def measures(version: PolicyVersion) -> Part:
@@ -31,7 +31,7 @@ def measures(version: PolicyVersion) -> Part:
         cells = [criterion_words(criterion), data_words(criterion)]
         weight = weight_of(criterion)
         cells += [same("" if weight is None else number_words(weight))] if has_weights else []
-        cells += [listed(list(earning_words(criterion, version)), "; ", ";")] if has_earnings else []
+        cells += [listed(list(earning_words(criterion, version)), "; ", "；")] if has_earnings else []
         rows.append(tuple(cells))
     return Part(both("What is measured", "评级数据"), tuple(rows), tuple(headings))
 

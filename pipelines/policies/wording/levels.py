@@ -13,13 +13,13 @@ TEXTS = {
         "rank {rank} is given to two levels",
         "两个等级的 rank 都是 {rank}",
         "Give each level its own rank, 1 = best",
-        "每个等级用不同的 rank,1 为最高",
+        "每个等级用不同的 rank，1 为最高",
     ),
     "rank.outside": (
         "rank {rank} among {count} levels",
         "共 {count} 个等级，却有 rank {rank}",
         "Use the ranks 1 to {count}, 1 = best",
-        "使用 1 到 {count},1 为最高",
+        "使用 1 到 {count}，1 为最高",
     ),
     "level_count": (
         "{count} levels",

@@ -26,6 +26,6 @@ def test_every_cause_of_a_replay_has_words() -> None:
     assert not wordless
 
 
-@pytest.mark.parametrize(("lang", "word"), [("en", "a failed review is forgiven"), ("zh", "复核未达标，予以宽限")])
+@pytest.mark.parametrize(("lang", "word"), [("en", "a failed review is forgiven"), ("zh", "复审未达标，予以宽限")])
 def test_a_cause_is_told_in_the_language_asked_for(lang: str, word: str) -> None:
     assert cause_words("grace", "zh" if lang == "zh" else "en") == word

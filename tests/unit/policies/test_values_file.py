@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from pipelines.cli.chinese.translation import problem_in_chinese
 from pipelines.home.problems import ConfigurationError
-from pipelines.policies.lint.language import in_language
 from pipelines.policies.loader import read_version
 from pipelines.policies.table_file import write_table
 from pipelines.policies.values_file import COLUMNS, HEADINGS, by_subject, read_values, template
@@ -106,7 +106,8 @@ def test_a_fault_in_a_spreadsheet_is_told_at_its_cell_in_both_languages(version:
     write_table(path, [names[0] for names in HEADINGS.values()], [("C1", "sales", "many", "")])
     with pytest.raises(ConfigurationError) as refused:
         read_values(path, version)
-    (english,), (chinese,) = (in_language(refused.value.problems, each) for each in ("en", "zh"))
+    (english,) = refused.value.problems
+    chinese = problem_in_chinese(english)
     assert (english.where, english.what) == ("values.xlsx, Sheet1!C2", "'many' is no plain number")
     assert chinese.what == "'many' 不是普通数字"
 
