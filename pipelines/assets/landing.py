@@ -13,6 +13,7 @@ from pipelines.home.run_record import read_record, write_record
 from pipelines.landing.land import land
 from pipelines.landing.outcome import LandingReport
 from pipelines.landing.quarantined import quarantined_rows
+from pipelines.policies.rows.windows import check_calendars
 from pipelines.publish.configuration import load_configuration
 from pipelines.publish.late import found_due
 from pipelines.publish.plan import confirmed, plan_snapshot
@@ -81,6 +82,7 @@ def ledger(context: dg.AssetExecutionContext, home: HomeFolder, writer: Writer) 
     configuration = load_configuration(place)
     settings = configuration.settings
     as_of = settings.as_of_on(now(), asked_day(context.run))
+    check_calendars(configuration.versions, as_of, configuration.overrides)
     restated_by = asked_restatement(context.run)
     write_record(place, context.run.run_id, "start", {"as_of": as_of, "restated_by": restated_by})
     place.create_run_folders()

@@ -11,6 +11,7 @@ from datetime import date
 from pipelines.home.folder import Home
 from pipelines.landing.forecast import ExpectedFile, forecast
 from pipelines.landing.ledger import Ledger
+from pipelines.policies.rows.windows import check_calendars
 from pipelines.publish.configuration import Configuration
 from pipelines.publish.current import kept_snapshots, read_current
 from pipelines.publish.differences import differences
@@ -43,6 +44,7 @@ class Outlook:
 
 def outlook(home: Home, configuration: Configuration, as_of: date) -> Outlook:
     """Look ahead, without the lock: what another run does meanwhile is not in it."""
+    check_calendars(configuration.versions, as_of, configuration.overrides)
     plan = draft(home, configuration, as_of)
     manifests = kept_snapshots(home)
     of_date = [one for one in manifests if one.as_of == as_of]
@@ -65,5 +67,5 @@ def _reasons(last: Manifest | None, plan: Plan) -> list[str]:
         return []
     told = [f"{what} since seq={last.seq}" for what in differences(last, plan.facts)]
     # The manifest does not name every ingredient; the identity of the snapshot does.
-    other = "a calendar, the identity key, a policy that is not in force or a decision changed"
+    other = "the identity key, a policy that is not in force or a decision changed"
     return told or [f"{other} since seq={last.seq}"]

@@ -116,6 +116,7 @@ def _facts(
         inputs=tuple(_input(row) for row in landed),
         policies=_policies(configuration, as_of),
         definitions=configuration.definitions,
+        calendars=ingredients.calendars,
         mappings=tuple(MappingUsed(source_code=one.name, mapping_hash=one.hash) for one in configuration.mappings),
         waivers=tuple(WaiverKept(**one.model_dump()) for one in configuration.waivers),
         settings=_hashable(configuration.settings),

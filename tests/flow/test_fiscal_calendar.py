@@ -9,7 +9,8 @@ import pytest
 
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError
-from tests.flow.homes import current, deliver, make_home, manifest, metrics, refresh, tiers
+from pipelines.landing.ledger import Ledger
+from tests.flow.homes import current, deliver, make_home, manifest, metrics, refresh, tiers, write
 from tests.flow.receipts import SPEND, receipts
 from tests.unit.policies.fiscal_years import months_of, write_calendar
 
@@ -40,6 +41,7 @@ def test_a_fiscal_year_begins_where_the_calendar_says_and_an_edited_one_makes_a_
     write_calendar(home.calendar / "weeks.csv", A_WEEK_EARLIER)
     assert refresh(home).exit_code == 0
     assert (current(home), manifest(home)["supersedes"]) == ("seq=2\n", 1)
+    assert manifest(home)["reason"] == "the calendars changed: weeks.csv"
     assert tiers(home)["c1"] == ("rated", "silver")
 
 
@@ -51,6 +53,21 @@ def test_a_date_past_the_end_of_the_calendar_stops_the_run_and_names_the_file(ho
     assert current(home) == "seq=1\n"
     write_calendar(home.calendar / "weeks.csv", ON_SUNDAY)
     assert refresh(home).word == "nothing_new"
+
+
+def test_a_calendar_that_ends_before_the_next_review_stops_the_run_before_anything_lands(home: Home) -> None:
+    day, yearly = date(2025, 12, 31), FISCAL + "history_from: 2025-06-01\nreview: {every: year}\n"
+    write(home.policies / "spend" / "2020-01-01.yml", yearly)
+    deliver(home, receipts_2=receipts("S4,1,c1,2025-12-01,1,150"))
+    found = {file.name for file in home.inbox.iterdir()}
+    write_calendar(home.calendar / "weeks.csv", months_of({2025: 53}, date(2024, 12, 29)))
+    with pytest.raises(ConfigurationError, match=r"weeks\.csv: 2026-12-31 lies outside the fiscal calendar"):
+        refresh(home, day)
+    assert {file.name for file in home.inbox.iterdir()} == found
+    assert (current(home), Ledger(home).landed()) == (None, [])
+    write_calendar(home.calendar / "weeks.csv", ON_SUNDAY)
+    assert refresh(home, day).exit_code == 0
+    assert tiers(home)["c1"] == ("rated", "silver")
 
 
 @pytest.mark.parametrize(

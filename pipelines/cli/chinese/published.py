@@ -59,9 +59,8 @@ TEXTS = {
     "the settings changed": "设置有变化",
     "the code changed": "程序代码有变化",
     "{0} since seq={1}": "自 seq={1} 以来，{0}",
-    "a calendar, the identity key, a policy that is not in force or a decision changed": (
-        "日历、身份密钥、未生效的政策或放行决定有变化"
-    ),
+    "the calendars changed: {0}": "日历有变化：{0}",
+    "the identity key, a policy that is not in force or a decision changed": ("身份密钥、未生效的政策或放行决定有变化"),
     "no snapshot of {0} is published": "{0} 尚无已发布的快照",
     "late rows: {0} rows of {1} files, {2}": "迟到数据：{1} 个文件的 {0} 行，{2}",
     "late rows: {0} row of {1} file, {2}": "迟到数据：{1} 个文件的 {0} 行，{2}",

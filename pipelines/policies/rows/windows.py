@@ -67,6 +67,18 @@ def window_rows(
     }
 
 
+def check_calendars(
+    versions: Sequence[PolicyVersion], as_of: date, overrides: OverridesOfPolicies = NO_OVERRIDES
+) -> None:
+    """ConfigurationError when a fiscal calendar does not reach a date of some policy: D, a review, or the next one.
+
+    Asked before anything lands; `window_rows` would say the same of rows that have landed by then.
+    """
+    named = {version.id for version in versions if version.has_fiscal_windows}
+    counted = [version for version in versions if version.id in named]
+    _asked([*evaluations(counted, as_of, overrides), *projections(counted, as_of)], as_of)
+
+
 def _asked(found: Sequence[Evaluation], as_of: date) -> Asked:
     """By date the windows that policies read, and whether one of them reads it category by category."""
     asked: Asked = {as_of: {window(each, as_of): False for each in ALWAYS_COMPUTED}}
