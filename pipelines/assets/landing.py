@@ -43,6 +43,7 @@ RUN_RELATIONS = {
     "prior_customer": "The customers of the last snapshot up to this date, to see that none is lost.",
     "prior_level": "The levels that customers held in the last snapshot of an earlier date.",
     "source_limit": "How much of a source may be refused or set aside.",
+    "unfed_input": "Criteria whose input landed once, and that no mapping fills any more.",
     "late_row": "Rows that a published snapshot of an earlier date lacked.",
     "restatement": "Published dates that were graded again for late rows.",
     "superseded_tier": "The tiers of the snapshot that this run restates.",

@@ -5,7 +5,7 @@ Add a relation by making its rows in run_rows.py (or in its own room) and naming
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 
 import polars as pl
@@ -14,11 +14,13 @@ from pipelines.home.folder import Home
 from pipelines.identity.identity_map import identity_map
 from pipelines.identity.secret import identity_key
 from pipelines.landing.ledger import Ledger
+from pipelines.landing.ledger_row import LedgerRow
 from pipelines.landing.quarantined_lines import quarantined_lines
 from pipelines.policies.reason_words import reason_rows
 from pipelines.policies.rows.points import points_rows
 from pipelines.policies.rows.segments import segment_rows, segment_windows
 from pipelines.policies.rows.tables import policy_rows
+from pipelines.policies.rows.unfed import unfed_rows
 from pipelines.policies.rows.versions import version_rows
 from pipelines.policies.rows.windows import window_rows
 from pipelines.publish.baselines import prior_customer_rows, prior_level_rows
@@ -75,7 +77,8 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
     tables = {table for row in landed for table in row.table_rows}
     mapped = {table for mapping in configuration.mappings for table in mapping.tables}
     with warehouse(home.warehouse_file) as connection:
-        supplied = with_points(supplied_inputs(connection, tables), configuration.programs)
+        landed_inputs = supplied_inputs(connection, tables)
+        supplied = with_points(landed_inputs, configuration.programs)
         frames = {
             "run": run_row(plan),
             "metric": metric_rows(plan.currency, supplied),
@@ -93,8 +96,8 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
             "prior_level": prior_level_rows(home, plan.facts, kept_snapshots(home), landed),
         }
         # Rows of a table that no mapping fills any more stay measured, but no level is given on what stopped coming.
-        fed = with_points(supplied - (tables - mapped), configuration.programs)
-        frames |= _ruled_frames(configuration, plan.as_of, supplied, fed)
+        fed = with_points(landed_inputs - (tables - mapped), configuration.programs)
+        frames |= _ruled_frames(configuration, plan.as_of, fed, _sources_of(supplied - fed, landed))
         frames |= restated_frames(home, configuration, plan)
         frames |= history_frames(home, configuration, plan)
         write_rows(home.landing, frames)
@@ -102,10 +105,16 @@ def relate_run(home: Home, configuration: Configuration, plan: Plan) -> dict[str
     return {name: frame.height for name, frame in frames.items()}
 
 
+def _sources_of(tables: Set[str], landed: Sequence[LedgerRow]) -> dict[str, list[str]]:
+    """The mappings whose rows of each table landed."""
+    return {table: sorted({row.source_code for row in landed if table in row.table_rows}) for table in sorted(tables)}
+
+
 def _ruled_frames(
-    configuration: Configuration, as_of: date, supplied: Set[str], fed: Set[str]
+    configuration: Configuration, as_of: date, fed: Set[str], vanished: Mapping[str, Sequence[str]]
 ) -> dict[str, pl.DataFrame]:
     versions, overrides, segments = configuration.versions, configuration.overrides, configuration.segmentations
     frames = window_rows(versions, as_of, overrides, segment_windows(segments))
-    frames |= policy_rows(versions, as_of, fed, overrides)
-    return frames | segment_rows(segments, supplied) | points_rows(configuration.programs, as_of)
+    frames |= policy_rows(versions, as_of, fed, overrides, vanished.keys())
+    frames["unfed_input"] = unfed_rows(versions, as_of, fed, vanished)
+    return frames | segment_rows(segments, fed) | points_rows(configuration.programs, as_of)

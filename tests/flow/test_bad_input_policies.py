@@ -11,22 +11,10 @@ import pytest
 from pipelines.cli import main
 from pipelines.home.folder import Home
 from pipelines.policies.loader import read_version
-from tests.flow.homes import current, deliver, make_home, query, refresh, tiers, write
+from tests.flow.homes import current, deliver, write
 from tests.flow.judged import JULY, raised
-from tests.flow.receipts import RECEIPTS, SPEND, receipts
+from tests.flow.receipts import SPEND
 
-MASTER = """
-format: csv
-file: "members_*.csv"
-namespace: shop
-duplicates: by_key
-dates: ["%Y-%m-%d"]
-columns: {code: code, kind: kind}
-tables:
-  customer:
-    customer_code: code
-    attributes: {influence_class: kind}
-"""
 NEW_VERSION = SPEND.replace('"1"', '"2"')
 Command = Callable[..., tuple[int, str]]
 
@@ -97,21 +85,6 @@ def test_a_level_that_customers_hold_is_not_removed_without_a_successor(ten: Hom
         assert (code, words in told, "succession" in told) == (2, True, True)
     write(version_file(ten, "2026-07-01"), fewer + "succession: {gold: silver}\n")
     assert command("policy", "lint", version_file(ten, "2026-07-01"))[0] == 0
-
-
-def test_a_metric_whose_source_vanished_is_not_evaluated_with_the_tables_name_and_the_run_goes_on(
-    tmp_path: Path,
-) -> None:
-    home = make_home(tmp_path / "home", {"receipts": RECEIPTS, "members": MASTER})
-    deliver(home, receipts_6=receipts("S1,1,c1,2026-06-01,1,500"), members_6="code,kind\nc1,LEADER\n")
-    assert refresh(home).exit_code == 0
-    assert tiers(home) == {"c1": ("rated", "silver")}
-    (home.sources / "receipts.yml").unlink()
-    outcome = refresh(home, JULY)
-    assert (outcome.exit_code, outcome.blocked) == (0, [])
-    assert tiers(home) == {"c1": ("not_evaluated", None)}
-    told = query(home, "select missing_reason, sentence_en, sentence_zh from customer_tier_reasons")
-    assert told == [("no_sales_line", "Not graded: no source delivers sales", "不评级：没有来源提供销售数据")]
 
 
 @pytest.mark.parametrize(

@@ -106,4 +106,12 @@ TEXTS = {
     ): (
         "某数据来源中，编码不为任何生效政策所知的客户属性超过映射中 reject_limits 的限度：这些客户会按没有该属性来评级"
     ),
+    (
+        "rows of it landed, and no mapping fills the table any more: the policy is not evaluated, and not graded on "
+        "what stopped coming; put the mapping of the source back, map another source to the table, or leave the "
+        "criterion out in a new version of the policy"
+    ): (
+        "该表曾有数据入库，但已没有映射提供：相关政策不作评级，以免依据已中断的数据；"
+        "请恢复该数据来源的映射，或由其他来源提供该表，或在政策的新版本中去掉该指标"
+    ),
 }

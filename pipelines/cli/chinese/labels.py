@@ -121,6 +121,7 @@ TEXTS = {
     "uncontrolled": "未受控",
     "percent": "占比（%）",
     "latest": "最晚日期",
+    "unfed": "已无来源的指标",
     "most_rows_percent": "行数占比最高（%）",
     "most_spend_percent": "消费额占比最高（%）",
     "most_amount_percent": "金额占比最高（%）",

@@ -24,8 +24,11 @@ NO_VERSION = "no_version"
 SCORED, EVENT = "scorecard", "event"
 
 
-def policy_row(each: Evaluation, delivered: Set[str]) -> Row:
-    """The one row of an evaluation; without a version in force of kind `none`, or `event` of documents."""
+def policy_row(each: Evaluation, delivered: Set[str], vanished: Set[str] = frozenset()) -> Row:
+    """The one row of an evaluation; without a version in force of kind `none`, or `event` of documents.
+
+    A criterion that a policy can do without is missed all the same when its input is one of the `vanished`.
+    """
     applied: Row = {
         "evaluated_on": each.evaluated_on,
         "is_as_of": each.is_as_of,
@@ -39,7 +42,8 @@ def policy_row(each: Evaluation, delivered: Set[str]) -> Row:
     if each.version is None:
         return applied | _absent(each)
     version = each.version
-    return applied | _header(version, delivered) | _of_kind(version) | movement_columns(version, each.evaluated_on)
+    missing = {"missing_reason": _missing_reason(version, delivered, vanished)}
+    return applied | _header(version) | missing | _of_kind(version) | movement_columns(version, each.evaluated_on)
 
 
 def _absent(each: Evaluation) -> Row:
@@ -48,7 +52,7 @@ def _absent(each: Evaluation) -> Row:
     return {"kind": kind, "scope_code": "customer", "missing_reason": NO_VERSION} | names
 
 
-def _header(version: PolicyVersion, delivered: Set[str]) -> Row:
+def _header(version: PolicyVersion) -> Row:
     value, outcome = version.summed_value, outcome_words(version.rule)
     return {
         "kind": _kind(version),
@@ -66,7 +70,6 @@ def _header(version: PolicyVersion, delivered: Set[str]) -> Row:
         "value_window_id": version.window_id(value.window),
         "max_share_shift": version.max_share_shift,
         "prospects": version.population.prospects if version.population else None,
-        "missing_reason": _missing_reason(version, delivered),
     }
 
 
@@ -103,7 +106,7 @@ def _of_kind(version: PolicyVersion) -> Row:
     return {}
 
 
-def _missing_reason(version: PolicyVersion, delivered: Set[str]) -> str | None:
-    required = (criterion for criterion in version.rule.measured if version.rule.is_required(criterion))
-    tables = (missing_input(criterion.metric, delivered) for criterion in required)
-    return next((f"no_{table}" for table in tables if table), None)
+def _missing_reason(version: PolicyVersion, delivered: Set[str], vanished: Set[str]) -> str | None:
+    asked = [(each, missing_input(each.metric, delivered)) for each in version.rule.measured]
+    missed = (table for each, table in asked if version.rule.is_required(each) or table in vanished)
+    return next((f"no_{table}" for table in missed if table), None)

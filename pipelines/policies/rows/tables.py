@@ -33,17 +33,22 @@ Row = dict[str, Any]
 
 
 def policy_rows(
-    versions: Sequence[PolicyVersion], as_of: date, delivered: Set[str], overrides: OverridesOfPolicies = NO_OVERRIDES
+    versions: Sequence[PolicyVersion],
+    as_of: date,
+    delivered: Set[str],
+    overrides: OverridesOfPolicies = NO_OVERRIDES,
+    vanished: Set[str] = frozenset(),
 ) -> dict[str, pl.DataFrame]:
     """Every policy table, by name, for the evaluations that a snapshot as of D needs.
 
     `versions` holds all versions of all policies; a policy without one in force has one `policy` row of kind `none`.
-    `delivered` names the canonical tables that were ever delivered (see `missing_input`). `overrides` by policy id.
+    `delivered` names the canonical tables that were ever delivered (see `missing_input`), but for the `vanished`: rows
+    of these landed, and no mapping fills them any more. `overrides` by policy id.
     """
     rows: dict[str, list[Row]] = {table: [] for table in SCHEMAS}
     of_policies = by_policy(versions)
     for each in [*evaluations(versions, as_of, overrides), *projections(versions, as_of)]:
-        rows["policy"].append(_key(each) | policy_row(each, delivered))
+        rows["policy"].append(_key(each) | policy_row(each, delivered, vanished))
         for table, made in _lists(each, of_policies[each.policy_id], overrides.get(each.policy_id, ())):
             rows[table].extend(_key(each) | row for row in made)
     return {table: _frame(table, found) for table, found in rows.items()}

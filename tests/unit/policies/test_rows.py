@@ -11,6 +11,7 @@ import pytest
 from pipelines.policies.loader import load_policies, read_version
 from pipelines.policies.rows.schema import SCHEMAS
 from pipelines.policies.rows.tables import policy_rows
+from pipelines.policies.rows.unfed import unfed_rows
 from pipelines.policies.rows.windows import window_rows
 from tests.unit.policies.shipped import POLICIES as RULEBOOK
 from tests.unit.policies.written import BANDS, EVENT, GROUPS, INTENT, SCORECARD, changed, write
@@ -62,6 +63,17 @@ def test_a_date_that_has_passed_gives_the_best_level_whatever_the_bands_say(tmp_
     assert (no_intent["match_value"], no_intent["level_code"]) == ("no_intent", "basic")
     banded, _ = changed(INTENT, "kind: intent", "kind: intent\n  overdue: banded")
     assert [row["lower"] for row in _rows(banded, tmp_path, "policy_band")] == [50, 20, None]
+
+
+def test_a_criterion_a_score_can_do_without_is_missed_only_when_its_input_stopped_coming(tmp_path: Path) -> None:
+    versions = [read_version(write(tmp_path, SCORECARD))]
+    delivered = frozenset({"sales_line"})
+    (never,) = policy_rows(versions, D, delivered)["policy"].to_dicts()
+    (gone,) = policy_rows(versions, D, delivered, vanished=frozenset({"customer"}))["policy"].to_dicts()
+    assert (never["missing_reason"], gone["missing_reason"]) == (None, "no_customer")
+    told = unfed_rows(versions, D, delivered, {"customer": ["crm", "erp"], "payment": ["erp"]}).rows()
+    assert [row[2:] for row in told] == [("standing", "class", "customer", "crm, erp")]
+    assert unfed_rows(versions, D, delivered, {}).is_empty()
 
 
 def test_a_policy_of_documents_is_evaluated_once_per_version_and_asks_nothing_of_its_earlier_days(
