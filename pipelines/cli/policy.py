@@ -17,7 +17,6 @@ from pipelines.cli.output import (
     emit_json,
     print_problems,
     told,
-    told_problem,
 )
 from pipelines.home.problems import ConfigurationError, ExitCode
 from pipelines.settings import language
@@ -63,18 +62,18 @@ def lint(
 
     Example: tierline policy lint data/policies/tob_four_dimension/2024-01-01.yml --lang zh
     """
+    from pipelines.cli.chinese.translation import in_both_languages
     from pipelines.policies.named import lint_in_homes
     from pipelines.publish.published_policies import lint_against_published
 
     found = [*lint_in_homes(files, home, as_of), *lint_against_published(files, home)]
-    problems = list(map(told_problem, found))
-    errors = sum(problem.severity == "error" for problem in problems)
+    errors = sum(problem.severity == "error" for problem in found)
     if as_json:
-        emit_json([problem.__dict__ for problem in problems])
+        emit_json([in_both_languages(problem) for problem in found])
     else:
-        print_problems(ConfigurationError(*problems))
-        console.print(told(f"errors: {errors}, warnings: {len(problems) - errors}"))
-    raise typer.Exit(ExitCode.REFUSED if errors or (strict and problems) else ExitCode.OK)
+        print_problems(ConfigurationError(*found))
+        console.print(told(f"errors: {errors}, warnings: {len(found) - errors}"))
+    raise typer.Exit(ExitCode.REFUSED if errors or (strict and found) else ExitCode.OK)
 
 
 def grade(  # noqa: PLR0913  # every option is a parameter

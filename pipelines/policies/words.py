@@ -96,8 +96,8 @@ def joined(parts: Sequence[Name], needed: int) -> Name:
         return Name(en=" and ".join(part.en for part in parts), zh="且".join(part.zh for part in parts))
     en, zh = " or ".join(part.en for part in parts), "或".join(part.zh for part in parts)
     if needed == 1:
-        return Name(en=f"({en})", zh=f"({zh})")
-    listed = Name(en="; ".join(part.en for part in parts), zh=";".join(part.zh for part in parts))
+        return Name(en=f"({en})", zh=f"（{zh}）")
+    listed = Name(en="; ".join(part.en for part in parts), zh="；".join(part.zh for part in parts))
     return Name(en=f"at least {needed} of ({listed.en})", zh=f"以下至少{needed}项（{listed.zh}）")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import ModuleType
 from typing import get_args
 
 import pytest
@@ -13,6 +14,7 @@ from typer.main import get_command
 from expectations.declaration import Stage
 from pipelines.checks.suites import declared_suites
 from pipelines.cli import main
+from pipelines.cli.chinese import landed, mappings, policies
 from pipelines.cli.chinese.catalogue import FILES, TEXTS
 from pipelines.cli.chinese.spoken_help import help_in_chinese
 from pipelines.cli.chinese.translation import in_chinese
@@ -95,6 +97,12 @@ def test_both_languages_of_a_text_hold_the_same_values(english: str) -> None:
 def test_texts_of_policies_use_the_punctuation_of_their_language(key: str) -> None:
     for chinese in (catalogue.TEXTS[key][1], catalogue.TEXTS[key][3]):
         assert not HALF_WIDTH.search(re.sub(r"`[^`]*`", "", chinese)), chinese
+
+
+@pytest.mark.parametrize("file", [landed, mappings, policies])
+def test_a_text_that_nothing_says_any_more_is_gone(file: ModuleType) -> None:
+    said = {VALUE.sub("{}", text) for text in spoken()}
+    assert [english for english in file.TEXTS if VALUE.sub("{}", english) not in said] == []
 
 
 def test_what_judgements_measure_is_named_in_chinese() -> None:

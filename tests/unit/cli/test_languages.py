@@ -118,6 +118,9 @@ def test_a_word_of_chinese_fills_the_same_column_as_its_english(monkeypatch: pyt
     ("english", "chinese"),
     [
         ("late rows: 1 row of 1 file, 2026-01-05", "迟到数据：1 个文件的 1 行，2026-01-05"),
+        ("`amount` has no column `customer`", "`amount` 没有列 `customer`"),
+        ("500 percent is never exceeded", "500 percent 永远不会被超过"),
+        ("`severity` should be 'block' or 'warn', not 'loud'", "`severity` 应为 'block' 或 'warn'，而不是 'loud'"),
         ("the mappings changed since seq=3", "自 seq=3 以来，映射有变化"),
         ("3 of 9 rows are rejected, more than 5 % (2 bad_date)", "9 行中有 3 行被拒收，超过 5 %（2 bad_date）"),
         ("no mapping knows it: put the file itself into the inbox", "没有与之匹配的映射：请把文件本身放入 inbox"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -79,6 +80,8 @@ def test_lint_speaks_chinese_when_asked_or_when_the_system_does(
 def test_lint_reads_the_currency_of_the_home_above_the_file(tmp_path: Path) -> None:
     found = _run("lint", _home(tmp_path, currency="GBP"), "--json")
     assert (found.exit_code, [each["code"] for each in json.loads(found.output)]) == (1, ["currency"])
+    assert _run("lint", _home(tmp_path, currency="GBP"), "--json", "--lang", "zh").output == found.output
+    assert all(re.search("[\u4e00-\u9fff]", each["what_zh"] + each["remedy_zh"]) for each in json.loads(found.output))
 
 
 def test_a_template_has_a_row_per_criterion(tmp_path: Path) -> None:

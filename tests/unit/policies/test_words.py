@@ -45,7 +45,7 @@ def test_a_bar_is_said_with_its_unit(bounds: dict[str, str], metric: str, unit: 
 
 def test_n_of_several_is_said_as_a_list() -> None:
     parts = [Name(en=word, zh=word) for word in "abc"]
-    assert joined(parts, 2) == Name(en="at least 2 of (a; b; c)", zh="以下至少2项（a;b;c）")
+    assert joined(parts, 2) == Name(en="at least 2 of (a; b; c)", zh="以下至少2项（a；b；c）")
     assert joined(parts, 1).en == "(a or b or c)"
     assert joined(parts, 3).zh == "a且b且c"
 
