@@ -15,6 +15,7 @@ from pipelines.cli.output import (
     LangOption,
     console,
     emit_json,
+    errors,
     print_problems,
     told,
 )
@@ -34,6 +35,10 @@ ValuesOption = Annotated[
 StrictOption = Annotated[bool, typer.Option("--strict", help="Exit 1 on warnings as well.")]
 OutOption = Annotated[Path | None, typer.Option("--out", help="Write to this .csv or .xlsx, instead of the screen.")]
 TemplateOption = Annotated[bool, typer.Option("--template", help="Print a values file to fill, and grade nothing.")]
+OWN_CUTS = (
+    "note: these grades are cut by the values of this file alone; the policy freezes the cuts of its whole population "
+    "for a period, so customers near a cut may hold another level"
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -67,13 +72,13 @@ def lint(
     from pipelines.publish.published_policies import lint_against_published
 
     found = [*lint_in_homes(files, home, as_of), *lint_against_published(files, home)]
-    errors = sum(problem.severity == "error" for problem in found)
+    wrong = sum(problem.severity == "error" for problem in found)
     if as_json:
         emit_json([in_both_languages(problem) for problem in found])
     else:
         print_problems(ConfigurationError(*found))
-        console.print(told(f"errors: {errors}, warnings: {len(found) - errors}"))
-    raise typer.Exit(ExitCode.REFUSED if errors or (strict and found) else ExitCode.OK)
+        console.print(told(f"errors: {wrong}, warnings: {len(found) - wrong}"))
+    raise typer.Exit(ExitCode.REFUSED if wrong or (strict and found) else ExitCode.OK)
 
 
 def grade(  # noqa: PLR0913  # every option is a parameter
@@ -91,6 +96,7 @@ def grade(  # noqa: PLR0913  # every option is a parameter
     Example: tierline policy grade tob_four_dimension --values values.xlsx --out grades.xlsx
     """
     from pipelines.cli.policy_grades import COLUMNS, HEADINGS_ZH, as_rows, graded
+    from pipelines.policies.kinds.pareto import ParetoRule
     from pipelines.policies.named import version_named
     from pipelines.policies.values_file import COLUMNS as GIVEN
     from pipelines.policies.values_file import HEADINGS, kept_apart
@@ -105,6 +111,8 @@ def grade(  # noqa: PLR0913  # every option is a parameter
         raise typer.BadParameter("give --values FILE, or --template for a file to fill")
     target = kept_apart(values, out) if out else None
     grades = graded(version, values)
+    if isinstance(version.rule, ParetoRule) and version.rule.freeze_cuts:
+        errors.print(told(OWN_CUTS), soft_wrap=True, markup=False)
     if as_json:
         emit_json(grades)
     else:

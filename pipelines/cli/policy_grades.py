@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from pipelines.policies.kinds.registry import RELATIVE
 from pipelines.policies.reference.grader import grade
 from pipelines.policies.values_file import GivenValue, by_subject, read_values
 from pipelines.policies.version import PolicyVersion
@@ -44,7 +45,7 @@ def _answer(version: PolicyVersion, given: dict[str, Any], row: dict[str, Any]) 
         "level": row["level_code"],
         "reason": row["reason"],
         "score": row["score"],
-        "points": dict(grade(version, given).points),
+        "points": {} if version.rule.kind in RELATIVE else dict(grade(version, given).points),
     }
 
 

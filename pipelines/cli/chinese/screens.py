@@ -90,6 +90,10 @@ TEXTS = {
     ),
     "errors: {0}, warnings: {1}": "错误：{0}，警告：{1}",
     "written: {0}": "已写入：{0}",
+    (
+        "note: these grades are cut by the values of this file alone; the policy freezes the cuts of its whole "
+        "population for a period, so customers near a cut may hold another level"
+    ): "注意：本次试评的分界值只由本文件的数值得出；该政策在一段时期内固定全体客户的分界值，接近分界的客户等级可能不同",
     "written: {0}; fill it, then: tierline policy new --from {1}": (
         "已写入：{0}；填写后运行：tierline policy new --from {1}"
     ),

@@ -20,7 +20,9 @@ from pipelines.home.template import TEMPLATES_FOLDER
 from pipelines.policies.authoring.workbook import read_workbook
 from pipelines.policies.loader import read_version
 from pipelines.policies.named import version_named
+from pipelines.policies.reference.population import grade_population
 from pipelines.policies.table_file import write_table
+from tests.unit.policies.language_faults import PARETO, SHARE
 from tests.unit.policies.written import BANDS, SCORECARD, changed, write
 
 VALUES = "customer_id,metric,value\nC2,spend,50\nC1,spend,0\nC3,spend,\n"
@@ -124,6 +126,39 @@ def test_grade_as_json_has_status_and_points(tmp_path: Path, monkeypatch: pytest
     (found,) = json.loads(_run("grade", write(tmp_path, SCORECARD), "--values", values, "--json").output)
     assert (found["status"], found["level"], found["score"]) == ("rated", "silver", "2.2")
     assert found["points"] == {"sales": "3", "standing": "1"}
+
+
+@pytest.mark.parametrize("text", [SHARE, PARETO], ids=["share", "pareto"])
+def test_levels_that_depend_on_the_others_are_those_among_the_customers_of_the_file(text: str, tmp_path: Path) -> None:
+    values = tmp_path / "values.csv"
+    spent = [800, 150, *[10] * 8]
+    rows = [f"C{number},spend,{amount}" for number, amount in enumerate(spent)]
+    values.write_text("\n".join(["customer_id,metric,value", *rows]) + "\n", encoding="utf-8")
+    found = _run("grade", write(tmp_path, text), "--values", values)
+    levels = [line.split(",")[2] for line in found.stdout.splitlines()[1:]]
+    version = read_version(write(tmp_path, text))
+    given = {number: {"spend": Decimal(amount)} for number, amount in enumerate(spent)}
+    assert levels == [each.level_code for each in grade_population(version, given).values()]
+    assert levels[0] == "gold" and len(set(levels)) > 1
+
+
+@pytest.mark.parametrize(
+    ("frozen", "lang", "words"),
+    [("month", "en", "cut by the values of this file"), ("month", "zh", "分界值"), (None, "en", "")],
+)
+def test_grading_by_cuts_of_the_file_says_so_where_the_policy_freezes_those_of_its_customers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, frozen: str | None, lang: str, words: str
+) -> None:
+    monkeypatch.setenv("TIERLINE_LANG", lang)
+    freeze = f"\n  freeze_cuts: {frozen}" if frozen else ""
+    values = tmp_path / "values.csv"
+    values.write_text("customer_id,metric,value\nC1,spend,50\n", encoding="utf-8")
+    answer = {"policy_id": "shop", "customer_id": "C1", "category_code": "*", "status": "rated", "level_code": "gold"}
+    frame = pl.DataFrame([answer | {"score": None, "reason": None}])
+    monkeypatch.setattr("pipelines.warehouse.grading.grade_values", lambda *_: frame)
+    found = _run("grade", write(tmp_path, PARETO.rstrip() + freeze + "\n"), "--values", values)
+    assert (found.exit_code, found.stdout.splitlines()[1:]) == (0, ["C1,*,gold,"])
+    assert words in found.stderr and bool(words) == bool(found.stderr)
 
 
 def test_a_policy_id_is_looked_up_in_the_home_as_of_its_date(tmp_path: Path) -> None:
