@@ -110,12 +110,12 @@ def test_quarantine_is_listed_shown_and_waived(home: Home, blocked: str) -> None
     assert "应为以下之一：all, " in chinese(home, *waive, "2090-01-01", "--reason", "moon", code=2)
 
 
-def test_a_mapping_that_is_wrong_is_told_of_at_its_line(home: Home, blocked: str) -> None:
+def test_a_mapping_that_is_wrong_is_told_of_at_its_line(home: Home) -> None:
     wrong = write(home.sources / "wrong.yml", 'file: "x_*.csv"\nnamespace: s\nmood: good\nduplicates: sometimes\n')
     told = chinese(home, "refresh", "--plan", code=2)
     wrong.unlink()
     assert f"错误 {wrong}:3: 未知的项 `mood`" in told and "请删除，或改正写法" in told
-    assert "`duplicates` 应为：" in told
+    assert "`duplicates` 应为 'keep', 'exact_row', 'by_key' 或 'by_document'，而不是 'sometimes'" in told
 
 
 def _refused(home: Home) -> tuple[str, ...]:
