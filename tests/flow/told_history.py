@@ -22,7 +22,8 @@ from tests.flow.test_reviews_and_overrides import OVERRIDES, REVIEWED
 HELD = REVIEWED.replace("id: spend\nversion", "id: held\nversion")
 RENAMED = (
     HELD.replace('version: "1"', 'version: "2"')
-    .replace("effective_from: 2020-01-01\nhistory_from: 2026-01-01", "effective_from: 2026-07-01")
+    .replace("effective_from: 2020-01-01", "effective_from: 2026-07-01")
+    .replace("history_from: 2026-01-01\n", "")
     .replace("code: gold, rank: 1", "code: platinum, rank: 1, aliases: [gold]")
     .replace("level: gold", "level: platinum")
     .replace("review:", "succession: {gold: platinum}\nreview:")

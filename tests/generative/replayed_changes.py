@@ -21,7 +21,7 @@ KEPT = {"qualified", "retained", "grandfathered", "valid", "grace", "floor", "st
 
 @dataclass(frozen=True)
 class Standing:
-    """What the steps end in: the official level, since when (None without one), and whether an override decides it."""
+    """What the steps end in: the official level, the day of its last change, and whether an override decides it."""
 
     level_code: str | None = None
     since_on: date | None = None
@@ -41,7 +41,9 @@ def replayed_steps(
         assert row["to_level_code"] == level, (row, level)
         if version is not None and held.level_code in version.ranks:
             assert row["direction"] == _direction(version, held.level_code, level), row
-        since = held.since_on if level == carried else row["changed_on"] if level else None
+        since = held.since_on if level == held.level_code else None
+        if level != held.level_code and version is not None and version.holds_levels:
+            since = row["changed_on"]
         held = Standing(level, since, row["is_overridden"])
     return held
 
