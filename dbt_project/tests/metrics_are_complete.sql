@@ -1,5 +1,6 @@
 -- A returned row means that some customer lacks a metric in some window, or has one twice. A window that begins on a
--- day of each customer's own is expected of those whose relation has begun.
+-- day of each customer's own is expected of those whose relation has begun, one since the last change of level of those
+-- whom the policy grades.
 with
 
 run as (
@@ -15,7 +16,13 @@ expected as (
         * (
             (select count(*) from {{ ref('customers') }})
             * (select count(*) from {{ source('landing', 'window') }} as windows
-                inner join run on windows.evaluated_on = run.as_of)
+                inner join run on windows.evaluated_on = run.as_of
+                where windows.window_id not in (
+                    select supposed_window_id from {{ source('landing', 'policy') }}
+                    where supposed_window_id is not null
+                ))
+            + (select count(*) from {{ ref('tier_customer__since') }}
+                where scope_code = 'customer' and category_code = '*')
             + (select count(*) from {{ ref('met_customer__known') }} as known
                 inner join run on known.relationship_start_on <= run.as_of)
             * (select count(distinct own_windows.window_id) from {{ source('landing', 'own_window') }} as own_windows

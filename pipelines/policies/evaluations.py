@@ -4,7 +4,8 @@ Every policy is evaluated on the as-of date; one whose levels are held from revi
 on which a level may have changed. Which days those are stands in `replay.py`; the levels are computed by the models,
 alike on every date. On the days between, on which a level can only rise, not everybody is evaluated (`rises.py`).
 A policy of documents is evaluated once per version, on its last day: a document is graded by the version in force on
-its own day.
+its own day. Where values are counted since the last change of level, a date is evaluated once per day on which that
+may have been, and the replay takes for each customer the one that supposes the right day (docs/decisions/0024).
 """
 
 from __future__ import annotations
@@ -13,16 +14,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipelines.home.problems import ConfigurationError
 from pipelines.policies.in_force import by_policy, in_force
 from pipelines.policies.kinds.event import EventRule
 from pipelines.policies.kinds.pareto import ParetoRule
+from pipelines.policies.lint.finding import error
 from pipelines.policies.overrides import Override
 from pipelines.policies.replay import Case
 from pipelines.policies.version import PolicyVersion
-from pipelines.policies.windows import ONE_DAY
+from pipelines.policies.windows import ONE_DAY, SINCE_CHANGE, Window, since_change
 
 OverridesOfPolicies = Mapping[str, Sequence[Override]]
 NO_OVERRIDES: OverridesOfPolicies = {}
+# n days make n(n+1)/2 evaluations of every customer: three years of months, ten of quarters.
+MOST_DAYS = 40
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class Evaluation:
     is_earlier: what a version that is no longer in force would give that day, asked for the sake of grandfathering.
     is_of_cuts: everybody's value on the day on which cuts are frozen; nobody gets a level from it.
     is_projection: a review yet to come, for which only what is known as of D is at hand; nothing follows from it.
+    is_supposed: one of several on its day, for whoever's level last changed on `changed_on` (None: it never did).
     """
 
     policy_id: str
@@ -47,13 +53,37 @@ class Evaluation:
     is_earlier: bool = False
     is_of_cuts: bool = False
     is_projection: bool = False
+    is_supposed: bool = False
+    changed_on: date | None = None
 
     @property
     def evaluation_id(self) -> str:
         """What rows are joined by: the policy id, `@` and the date; an earlier version adds `#` and its name."""
         if self.version and (self.is_earlier or self.is_of_cuts):
-            return f"{self.day_id}#{'cuts of ' if self.is_of_cuts else ''}{self.version.version}"
-        return self.day_id
+            named = f"#{'cuts of ' if self.is_of_cuts else ''}{self.version.version}"
+            return f"{self.day_id}{named}{self._since}"
+        return f"{self.day_id}{self._since}"
+
+    @property
+    def asked_by_id(self) -> str | None:
+        """The evaluation for whose sake an earlier version is asked: of the same day, supposing the same."""
+        return f"{self.day_id}{self._since}" if self.is_earlier else None
+
+    @property
+    def _since(self) -> str:
+        return f"#since {self.changed_on}" if self.changed_on else ""
+
+    @property
+    def supposed_window_id(self) -> str:
+        """What metrics since the supposed change are computed under, for all policies alike."""
+        return f"{SINCE_CHANGE} from {self.changed_on or 'the beginning'}"
+
+    def window(self, asked: str) -> Window:
+        """A window that the version asks for, as of the date."""
+        assert self.version, f"{self.evaluation_id} asks for no window"
+        if asked == SINCE_CHANGE:
+            return replace(since_change(self.changed_on, self.evaluated_on), window_id=self.supposed_window_id)
+        return self.version.window(asked, self.evaluated_on)
 
     @property
     def of_cuts(self) -> Evaluation | None:
@@ -87,13 +117,33 @@ def evaluations(
         reviews = set(case.reviews(as_of)) if is_replayed else set()
         decided = {as_of, *case.decided_days(as_of)} if is_replayed else {as_of, *ended}
         between = set(case.rising_days(as_of)) - decided if is_replayed else set()
-        for day in sorted(decided | between):
+        days = sorted(decided | between)
+        _few_enough(days, of_policy)
+        for number, day in enumerate(days):
             version, is_review = in_force(of_policy, day), day in reviews
             of_day = Evaluation(policy_id, version, of_policy[-1], day, day == as_of, is_review, is_replayed)
-            now = [replace(of_day, is_between=day in between), *_earlier(of_day, of_policy)]
+            now = supposed([replace(of_day, is_between=day in between), *_earlier(of_day, of_policy)], days[:number])
             cuts = [each.of_cuts for each in now]
             found |= {each.evaluation_id: each for each in (*now, *cuts) if each}
     return list(found.values())
+
+
+def supposed(of_day: Sequence[Evaluation], earlier: Sequence[date]) -> list[Evaluation]:
+    """The evaluations of one day, once per day of the last change where that begins a window of theirs.
+
+    `earlier`: the days on which a level may have changed.
+    """
+    if not any(each.version and SINCE_CHANGE in each.version.windows for each in of_day):
+        return list(of_day)
+    return [replace(each, is_supposed=True, changed_on=day) for day in (None, *earlier) for each in of_day]
+
+
+def _few_enough(days: Sequence[date], versions: Sequence[PolicyVersion]) -> None:
+    """ConfigurationError for a policy that counts since the last change of level and decides levels too often."""
+    counting = next((each for each in versions if SINCE_CHANGE in each.windows), None)
+    if counting and len(days) > MOST_DAYS:
+        told = {"policy": counting.id, "days": len(days), "most": MOST_DAYS}
+        raise ConfigurationError(error(counting, ("rule",), "too_many_days", **told))
 
 
 def _earlier(of_day: Evaluation, of_policy: Sequence[PolicyVersion]) -> Iterator[Evaluation]:

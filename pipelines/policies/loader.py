@@ -19,6 +19,7 @@ from pipelines.policies.lint.finding import error, problem
 from pipelines.policies.lint.placement import named_twice, overlapping
 from pipelines.policies.lint.rules import problems_of
 from pipelines.policies.lint.succession import first_versions_follow_nothing, removed_levels_have_successors
+from pipelines.policies.lint.windows import changes_of_level_are_at_reviews
 from pipelines.policies.points_file import read_program
 from pipelines.policies.points_program import PointsProgram
 from pipelines.policies.version import PolicyVersion
@@ -95,6 +96,7 @@ def _between_versions(versions: Sequence[PolicyVersion]) -> Iterator[Problem]:
         yield from named_twice(of_policy)
         yield from first_versions_follow_nothing(of_policy)
         yield from removed_levels_have_successors(of_policy)
+        yield from changes_of_level_are_at_reviews(of_policy)
 
 
 def _stale(versions: Sequence[PolicyVersion], as_of: date | None) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pipelines.policies.evaluations import Evaluation
+from pipelines.policies.evaluations import NO_OVERRIDES, Evaluation, OverridesOfPolicies, supposed
 from pipelines.policies.in_force import by_policy, in_force
 from pipelines.policies.replay import Case
 from pipelines.policies.review import MONTHS
@@ -17,7 +17,9 @@ from pipelines.policies.version import PolicyVersion
 from pipelines.policies.windows import add_months
 
 
-def projections(versions: Sequence[PolicyVersion], as_of: date) -> list[Evaluation]:
+def projections(
+    versions: Sequence[PolicyVersion], as_of: date, overrides: OverridesOfPolicies = NO_OVERRIDES
+) -> list[Evaluation]:
     """The next review after D of each policy that could lower a level then, under the version in force on its date.
 
     None for a policy whose levels are never lowered, or that ends before.
@@ -30,7 +32,8 @@ def projections(versions: Sequence[PolicyVersion], as_of: date) -> list[Evaluati
         day = next_review(of_policy, as_of)
         version = in_force(of_policy, day) if day else None
         if day and version and version.review and not version.movement.is_never_lowered:
-            found.append(Evaluation(policy_id, version, of_policy[-1], day, False, False, False, is_projection=True))
+            one = Evaluation(policy_id, version, of_policy[-1], day, False, False, False, is_projection=True)
+            found += supposed([one], Case(of_policy, overrides.get(policy_id, ())).decided_days(as_of))
     return found
 
 

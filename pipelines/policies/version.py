@@ -22,7 +22,7 @@ from pipelines.policies.movement import Movement
 from pipelines.policies.points_program import PointsProgram, since_reset
 from pipelines.policies.population import Population
 from pipelines.policies.review import Review
-from pipelines.policies.windows import FISCAL, LIFETIME, SINCE_RESET, Window, window
+from pipelines.policies.windows import FISCAL, LIFETIME, SINCE_CHANGE, SINCE_RESET, Window, window
 
 
 class Level(Part):
@@ -138,10 +138,10 @@ class PolicyVersion(Part):
         return any(FISCAL.fullmatch(each) for each in self.windows)
 
     def window_id(self, asked: str) -> str:
-        """What rows name a window by: a fiscal one also by its calendar, one since a reset by the program."""
-        if asked == SINCE_RESET:
-            return f"{asked}@{self.program}"
-        return f"{asked}@{self.calendar}" if FISCAL.fullmatch(asked) else asked
+        """What rows name a window by: also by what dates it, where two policies of one home may differ in that."""
+        dated_by = {SINCE_RESET: self.program, SINCE_CHANGE: self.id}.get(asked)
+        dated_by = self.calendar if FISCAL.fullmatch(asked) else dated_by
+        return f"{asked}@{dated_by}" if dated_by else asked
 
     def window(self, asked: str, day: date) -> Window:
         """A window that this version asks for, as of `day`; ConfigurationError when its calendar does not reach it."""

@@ -22,8 +22,8 @@ FORWARD = re.compile(r"forward_([1-9][0-9]{0,3})_days")
 FISCAL = re.compile(r"fiscal_(month|quarter|year)_(to_date|last_complete|previous)")
 ANNIVERSARY = "anniversary"
 SINCE_RESET = "since_reset"
-AWAITED = ("since_tier_change",)
-OF_EACH_CUSTOMER = (ANNIVERSARY, *AWAITED)
+SINCE_CHANGE = "since_tier_change"
+OF_EACH_CUSTOMER = (ANNIVERSARY,)
 CALENDAR = re.compile(r"calendar_(month|quarter|year)_(to_date|last_complete|previous)")
 
 
@@ -56,12 +56,7 @@ def complete_months(start: date, as_of: date) -> int:
 def is_window(window_id: str) -> bool:
     """Whether `window_id` names a window this version knows."""
     known = (pattern.fullmatch(window_id) for pattern in (ROLLING, CALENDAR, FORWARD, FISCAL))
-    return window_id in (LIFETIME, SINCE_RESET, *OF_EACH_CUSTOMER) or any(known)
-
-
-def is_computed(window_id: str) -> bool:
-    """Whether metrics are computed over the window; not yet over one that begins with a change of level."""
-    return is_window(window_id) and window_id not in AWAITED
+    return window_id in (LIFETIME, SINCE_RESET, SINCE_CHANGE, *OF_EACH_CUSTOMER) or any(known)
 
 
 def window(window_id: str, as_of: date) -> Window:
@@ -78,17 +73,25 @@ def window(window_id: str, as_of: date) -> Window:
 
 
 def window_since(window_id: str, begun_on: date, as_of: date) -> Window:
-    """A window that begins on a day of each customer's own: the start of the relationship, a change of level.
+    """A window that begins on a day of each customer's own, the start of the relationship.
 
     `anniversary` begins on the latest day of the year on which the relationship began; one that began on 29 February
-    has its day on 28 February in common years. The other begins on the day itself. ValueError when it is yet to come.
+    has its day on 28 February in common years. ValueError when it is yet to come.
     """
     if window_id not in OF_EACH_CUSTOMER or begun_on > as_of:
         raise ValueError(f"{window_id} from {begun_on} as of {as_of}")
-    if window_id != ANNIVERSARY:
-        return Window(window_id, begun_on, as_of + ONE_DAY)
     years = complete_months(begun_on, as_of) // MONTHS_IN["year"]
     return Window(window_id, add_months(begun_on, years * MONTHS_IN["year"]), as_of + ONE_DAY)
+
+
+def since_change(changed_on: date | None, as_of: date) -> Window:
+    """The window from the day of the last change of level on, which is what `since_on` says before D is decided.
+
+    The day itself belongs to it, as it belongs to the new level. None = the level never changed: of all time.
+    """
+    if changed_on and changed_on >= as_of:
+        raise ValueError(f"{SINCE_CHANGE} from {changed_on} as of {as_of}")
+    return Window(SINCE_CHANGE, changed_on, as_of + ONE_DAY)
 
 
 def _days(as_of: date, count: int) -> tuple[date, date]:

@@ -26,6 +26,7 @@ CUSTOMERS = [f"c{number:02}" for number in range(14)]
 LEVELS = ("gold", "silver", "bronze")
 FISCAL, RESET = "fiscal_quarter_to_date", "since_reset"
 WINDOWS = ("rolling_3_months", "rolling_180_days", "calendar_quarter_last_complete", "lifetime", FISCAL, RESET)
+CHANGE = "since_tier_change"
 PROGRAM = load_programs(POLICIES.parent / "points")
 WEEKS = months_of({2022: 52, 2023: 52, 2024: 53, 2025: 52, 2026: 52}, date(2022, 1, 2))
 PEOPLE = {"reason": "made up", "requested_by": "Li", "approved_by": "Wang"}
@@ -63,12 +64,27 @@ def _movement(dice: random.Random) -> dict[str, Any]:
     return written
 
 
-def _version(dice: random.Random, policy: str, number: int, begins: date, reviews: str) -> dict[str, Any]:
+def _rhythm(
+    dice: random.Random, reviews: str, windows: Sequence[str]
+) -> tuple[str, dict[str, str] | None, dict[str, Any]]:
+    """Window, review and movement. Where some count since CHANGE, none rises daily, and others may have no reviews."""
+    movement, window = _movement(dice), dice.choice(windows)
+    review = {"every": reviews, "day": dice.choice(["first_day", "last_day", "day_15"])}
+    if CHANGE not in windows:
+        return window, review, movement
+    if window != CHANGE and dice.random() < 1 / 2:
+        return window, None, {}
+    return window, review, {key: value for key, value in movement.items() if key not in ("upgrade_on", "sticky")}
+
+
+def _version(
+    dice: random.Random, policy: str, number: int, begins: date, reviews: str, windows: Sequence[str]
+) -> dict[str, Any]:
     levels = LEVELS if number == 1 or dice.random() < 0.5 else ("diamond", "silver", "bronze")
     best, middle = sorted(dice.sample([100, 300, 500, 800, 1200], 2), reverse=True)
     bands = [{"level": levels[0], "at_least": best}, {"level": levels[1], "at_least": middle}]
     bands += [{"level": levels[2]}] if dice.random() < 0.6 else [{"level": levels[2], "at_least": 0}]
-    movement = _movement(dice)
+    window, review, movement = _rhythm(dice, reviews, windows)
     if number > 1 and dice.random() < 0.7:
         movement["grandfather"] = True
     if levels[0] == "diamond":
@@ -85,24 +101,25 @@ def _version(dice: random.Random, policy: str, number: int, begins: date, review
         "levels": [{"code": code, "rank": rank} for rank, code in enumerate(levels, start=1)],
         "rule": {
             "kind": "bands",
-            "criterion": {"id": "spend", "metric": "net_spend", "window": dice.choice(WINDOWS), "bands": bands},
+            "criterion": {"id": "spend", "metric": "net_spend", "window": window, "bands": bands},
         },
-        "review": {"every": reviews, "day": dice.choice(["first_day", "last_day", "day_15"])},
+        "review": review,
         "movement": movement,
         "succession": {"gold": dice.choice(["diamond", None])} if levels[0] == "diamond" else {},
     }
 
 
-def made_policies(dice: random.Random, fiscal: FiscalCalendar) -> list[PolicyVersion]:
+def made_policies(dice: random.Random, fiscal: FiscalCalendar, windows: Sequence[str] = WINDOWS) -> list[PolicyVersion]:
+    """Ten policies of up to three versions; none gives levels between reviews where `windows` hold CHANGE."""
     found = []
     for number in range(10):
         reviews = dice.choice(["month", "quarter", "quarter", "half_year", "year"])
         begins = date(2023, dice.randint(1, 12), 1)
-        found.append(_version(dice, f"p{number}", 1, begins, reviews))
+        found.append(_version(dice, f"p{number}", 1, begins, reviews, windows))
         if dice.random() < 0.6:
-            found.append(_version(dice, f"p{number}", 2, date(2024, dice.randint(2, 9), 10), reviews))
+            found.append(_version(dice, f"p{number}", 2, date(2024, dice.randint(2, 9), 10), reviews, windows))
             if dice.random() < 0.4:
-                found.append(_version(dice, f"p{number}", 3, date(2024, 11, 15), reviews))
+                found.append(_version(dice, f"p{number}", 3, date(2024, 11, 15), reviews, windows))
     return [PolicyVersion.model_validate(one).dated_by(fiscal).cleared_by(PROGRAM) for one in found]
 
 

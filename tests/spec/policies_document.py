@@ -1,4 +1,4 @@
-"""docs/policies.md and its Chinese twin: each rule kind with a shipped policy, its rule as written, and its cases.
+"""docs/policies.md and its Chinese twin: each rule kind with a shipped policy, its rule and its cases; windows.
 
 What is said of a kind stands in kinds.yml; tables are the cases of the spec, so that nothing is claimed unproven.
 """
@@ -17,6 +17,7 @@ from tests.spec.cases import Case, value_cases
 from tests.spec.markdown import Language, case_table, table, told
 from tests.spec.population_cases import population_cases
 from tests.spec.rulebook_policies import RULEBOOK, rows_of, rulebook_policies, shipped
+from tests.spec.windows_document import windows_section
 
 MAX_AMOUNTS = 6
 INTRO: Mapping[Language, str] = {
@@ -60,9 +61,8 @@ def kinds() -> dict[str, dict[str, dict[str, str]]]:
 def policies_text(language: Language) -> str:
     """The whole document."""
     index = [(f"`{kind}`", said[language]["decides"], f"`{said['policy']}`") for kind, said in kinds().items()]
-    return "\n".join(
-        [INTRO[language], table(HEADS[language], index), "", *(_section(each, language) for each in kinds())]
-    )
+    sections = [*(_section(each, language) for each in kinds()), windows_section(language)]
+    return "\n".join([INTRO[language], table(HEADS[language], index), "", *sections])
 
 
 def _section(kind: str, language: Language) -> str:

@@ -18,6 +18,12 @@ spans as (
 
 ),
 
+since as (
+
+    select * from {{ ref('tier_customer__since') }}
+
+),
+
 run as (
 
     select * from {{ source('landing', 'run') }}
@@ -39,8 +45,8 @@ published as (
         reasons.criterion_id,
         reasons.metric,
         reasons.window_id,
-        coalesce(windows.start_on, spans.start_on) as window_start_on,
-        coalesce(windows.end_on, spans.end_on) as window_end_on,
+        coalesce(windows.start_on, spans.start_on, since.start_on) as window_start_on,
+        coalesce(windows.end_on, spans.end_on, since.end_on) as window_end_on,
         reasons.value,
         reasons.value_code,
         reasons.part,
@@ -63,6 +69,12 @@ published as (
         on reasons.customer_key = spans.customer_key
         and run.as_of = spans.evaluated_on
         and reasons.window_id = spans.window_id
+    left join since
+        on reasons.policy_id = since.policy_id
+        and reasons.customer_key = since.customer_key
+        and reasons.scope_code = since.scope_code
+        and reasons.category_code = since.category_code
+        and reasons.window_id = since.window_id
 
 )
 

@@ -2,7 +2,7 @@ with
 
 policies as (
 
-    select * from {{ source('landing', 'policy') }} where is_as_of
+    select * from {{ source('landing', 'policy') }} where is_as_of and changed_on is null
 
 ),
 

@@ -14,7 +14,7 @@ earlier as (
 
 policies as (
 
-    select * from {{ source('landing', 'policy') }} where is_as_of
+    select * from {{ source('landing', 'policy') }} where is_as_of and changed_on is null
 
 ),
 

@@ -44,7 +44,10 @@ counted as (
         and reached.category_code = measures.category_code
         and policies.evaluated_on = measures.evaluated_on
         and policies.value_metric = measures.metric
-        and policies.value_window_id = measures.window_id
+        and case
+            when policies.value_window_id = policies.since_window_id then policies.supposed_window_id
+            else policies.value_window_id
+        end = measures.window_id
     group by
         reached.policy_id, reached.policy_version, reached.scope_code, reached.category_code,
         reached.status, reached.level_code

@@ -4,7 +4,7 @@ with
 
 due as (
 
-    select * from {{ ref('tier_customer__due') }} where step_no = 1
+    select * from {{ ref('tier_customer__due') }} where step_no = 1 and changed_on is null
 
 ),
 

@@ -51,10 +51,12 @@ due as (
         deciding.scope_code,
         deciding.category_code,
         policies.evaluated_on,
-        row_number() over (
+        dense_rank() over (
             partition by policies.policy_id, deciding.customer_key, deciding.scope_code, deciding.category_code
             order by policies.evaluated_on
         ) as step_no,
+        policies.since_window_id is not null as is_supposed,
+        policies.changed_on,
         policies.holds_levels,
         policies.is_review,
         policies.is_review or policies.rises_daily as may_rise,

@@ -8,7 +8,8 @@ subjects as (
 
 policies as (
 
-    select * from {{ source('landing', 'policy') }} where is_as_of and kind is distinct from 'event'
+    select * from {{ source('landing', 'policy') }}
+    where is_as_of and changed_on is null and kind is distinct from 'event'
 
 ),
 

@@ -5,7 +5,8 @@ with
 
 scored as (
 
-    select {{ unit }}, level_rank as score_rank from {{ ref('tier_customer__scored') }}
+    select {{ unit }}, found.level_rank as score_rank from {{ ref('tier_customer__scored') }} as found
+    inner join {{ ref('tier_customer__reached') }} using ({{ unit }})
 
 ),
 

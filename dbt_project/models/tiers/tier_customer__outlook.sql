@@ -66,7 +66,9 @@ outlook as (
         ) as is_kept
 
     from reached
-    inner join reviews on reached.policy_id = reviews.policy_id
+    inner join reviews
+        on reached.policy_id = reviews.policy_id
+        and (reviews.since_window_id is null or reviews.changed_on is not distinct from reached.since_on)
     inner join computed
         on reviews.evaluation_id = computed.evaluation_id
         and reached.customer_key = computed.customer_key

@@ -55,6 +55,7 @@ reached as (
         and computed.customer_key = held.customer_key
         and computed.scope_code = held.scope_code
         and computed.category_code = held.category_code
+    where policies.since_window_id is null or held.evaluation_id is not null
 
 )
 

@@ -7,7 +7,7 @@ replayed as (
     select
         policy_id, customer_key, scope_code, category_code, step_no, evaluation_id, policy_version, level_rank,
         nullif(official_place, no_rank) as official_rank,
-        case when official_place = kept_place then since_on when holds_levels then evaluated_on end as since_on,
+        case when official_place = kept_place then held_since_on when holds_levels then evaluated_on end as since_on,
         case when is_confirmed then evaluated_on else earned_on end as earned_on,
         case
             when cause_code = 'grace' then forgiven_count + 1
@@ -34,7 +34,7 @@ replayed as (
         from (
             select
                 due.*,
-                held.since_on,
+                case when holds_levels then held.since_on end as held_since_on,
                 held.forgiven_count,
                 held.given_by as given_by_before,
                 coalesce(moved.to_rank, no_rank) as held_place,
@@ -85,7 +85,7 @@ replayed as (
                 and due.scope_code = grandfathered.scope_code
                 and due.category_code = grandfathered.category_code
                 and held.given_by = grandfathered.given_by
-            where due.step_no = held.step_no + 1
+            where due.step_no = held.step_no + 1 and (not is_supposed or changed_on is not distinct from held.since_on)
         ) as decided
     ) as placed
 

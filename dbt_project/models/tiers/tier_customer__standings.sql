@@ -8,13 +8,19 @@ population as (
 
 ),
 
+reached as (
+
+    select * from {{ ref('tier_customer__reached') }}
+
+),
+
 standings as (
 
     select
-        evaluation_id,
-        customer_key,
-        scope_code,
-        category_code,
+        population.evaluation_id,
+        population.customer_key,
+        population.scope_code,
+        population.category_code,
         '*' as tested_level_code,
         cast(1 as bigint) as step_no,
         'standing' as criterion_id,
@@ -29,11 +35,16 @@ standings as (
         cast(null as string) as criterion_level_code,
         cast(null as string) as capped_level_code, cast(null as string) as held_by_code,
         cast(null as decimal(38, 6)) as points, cast(null as decimal(38, 6)) as weight,
-        standing_reason as missing_reason,
+        population.standing_reason as missing_reason,
         cast(null as string) as bar_en,
         cast(null as string) as bar_zh
 
     from population
+    inner join reached
+        on population.evaluation_id = reached.evaluation_id
+        and population.customer_key = reached.customer_key
+        and population.scope_code = reached.scope_code
+        and population.category_code = reached.category_code
 
 )
 

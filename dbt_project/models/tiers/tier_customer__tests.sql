@@ -12,9 +12,9 @@ chosen as (
 
 ),
 
-policies as (
+reached as (
 
-    select * from {{ source('landing', 'policy') }} where is_as_of
+    select * from {{ ref('tier_customer__reached') }}
 
 ),
 
@@ -35,7 +35,11 @@ shown as (
         levels.level_rank
 
     from chosen
-    inner join policies on chosen.evaluation_id = policies.evaluation_id
+    inner join reached
+        on chosen.evaluation_id = reached.evaluation_id
+        and chosen.customer_key = reached.customer_key
+        and chosen.scope_code = reached.scope_code
+        and chosen.category_code = reached.category_code
     inner join levels
         on chosen.evaluation_id = levels.evaluation_id
         and levels.level_rank >= coalesce(chosen.tested_rank - 1, 1)

@@ -52,7 +52,9 @@ measured as (
         and population.category_code = measures.category_code
         and policies.evaluated_on = measures.evaluated_on
         and criteria.metric = measures.metric
-        and criteria.window_id = measures.window_id
+        and case
+            when criteria.window_id = policies.since_window_id then policies.supposed_window_id else criteria.window_id
+        end = measures.window_id
     where criteria.attribute_code is null
 
 ),

@@ -1,4 +1,4 @@
-"""Criteria: ids once, and metrics, windows and units that exist."""
+"""Criteria: ids once, and metrics and units that exist. Windows have rules of their own (`windows.py`)."""
 
 from __future__ import annotations
 
@@ -12,14 +12,8 @@ from pipelines.policies.metrics import KNOWN_METRICS
 from pipelines.policies.rows.names import TOTAL
 from pipelines.policies.units import unit_of, units_for
 from pipelines.policies.version import PolicyVersion
-from pipelines.policies.windows import ANNIVERSARY, FISCAL, SINCE_RESET, is_computed, is_window
 
 RESERVED = (TOTAL, STAGE, HAS_INTENT)
-WINDOWS = (
-    "rolling_<n>_days, rolling_<n>_months, rolling_<n>_complete_months, "
-    "calendar_<month|quarter|year>_<to_date|last_complete|previous>, "
-    "fiscal_<month|quarter|year>_<to_date|last_complete|previous>, forward_<n>_days, anniversary, since_reset, lifetime"
-)
 
 
 def placed(version: PolicyVersion) -> Iterator[tuple[Place, Criterion]]:
@@ -55,32 +49,6 @@ def metrics_exist(version: PolicyVersion) -> Iterator[Problem]:
     for place, metric in named:
         if metric is not None and metric not in KNOWN_METRICS:
             yield error(version, place, "unknown_metric", metric=metric, known=", ".join(KNOWN_METRICS))
-
-
-def windows_exist(version: PolicyVersion) -> Iterator[Problem]:
-    """Windows of criteria and of the summed value are known, and are computed; those that need a file name it."""
-    named = [((*place, "window"), criterion.window) for place, criterion in placed(version)]
-    named += [(("value", "window"), version.value.window)] if version.value else []
-    for place, window_id in named:
-        if not is_window(window_id):
-            yield error(version, place, "unknown_window", window=window_id, known=WINDOWS)
-        elif not is_computed(window_id):
-            yield error(version, place, "window_not_yet", window=window_id)
-        elif window_id == ANNIVERSARY and version.scope == "group":
-            yield error(version, place, "window_of_group", window=window_id)
-        elif FISCAL.fullmatch(window_id) and version.calendar is None:
-            yield error(version, place, "calendar_unnamed", window=window_id)
-        elif window_id == SINCE_RESET and version.program is None:
-            yield error(version, place, "program_unnamed", window=window_id)
-
-
-def windows_have_their_files(version: PolicyVersion) -> Iterator[Problem]:
-    """The fiscal calendar and the points program that windows are taken from exist, and the program clears points."""
-    if version.calendar and version.has_fiscal_windows and version.fiscal is None:
-        yield error(version, ("calendar",), "calendar_missing", calendar=version.calendar)
-    if version.program and SINCE_RESET in version.windows and not any(one.clearing for one in version.cleared):
-        key = "program_never_clears" if version.cleared else "program_missing"
-        yield error(version, ("program",), key, program=version.program)
 
 
 def units_fit(version: PolicyVersion) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from pipelines.policies.lint import (
     scorecard,
     shadowed,
     succession,
+    windows,
 )
 from pipelines.policies.lint.finding import LintRule
 from pipelines.policies.version import PolicyVersion
@@ -39,8 +40,9 @@ RULES: tuple[LintRule, ...] = (
     levels.shares_may_move_by_some_points,
     criteria.ids_are_unique,
     criteria.metrics_exist,
-    criteria.windows_exist,
-    criteria.windows_have_their_files,
+    windows.windows_exist,
+    windows.windows_have_their_files,
+    windows.changes_of_level_begin_windows,
     criteria.units_fit,
     kinds.kinds_measure_what_they_can,
     kinds.documents_are_measured_in_events,

@@ -17,6 +17,7 @@ from pipelines.policies.kinds.share import ShareRule
 from pipelines.policies.metrics import missing_input
 from pipelines.policies.rows.movement import movement_columns
 from pipelines.policies.version import PolicyVersion
+from pipelines.policies.windows import SINCE_CHANGE
 from pipelines.policies.words import outcome_words
 
 Row = dict[str, Any]
@@ -35,9 +36,12 @@ def policy_row(each: Evaluation, delivered: Set[str], vanished: Set[str] = froze
         "is_review": each.is_review,
         "is_replayed": each.is_replayed,
         "is_between": each.is_between,
-        "asked_by_evaluation_id": each.day_id if each.is_earlier else None,
+        "asked_by_evaluation_id": each.asked_by_id,
         "cuts_evaluation_id": each.of_cuts.evaluation_id if each.of_cuts else None,
         "is_projection": each.is_projection,
+        "changed_on": each.changed_on,
+        "since_window_id": each.latest.window_id(SINCE_CHANGE) if each.is_supposed else None,
+        "supposed_window_id": each.supposed_window_id if each.is_supposed else None,
     }
     if each.version is None:
         return applied | _absent(each)

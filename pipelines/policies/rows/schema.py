@@ -24,6 +24,7 @@ SCHEMAS: dict[str, Schema] = {
     "policy": _EVALUATION
     | {"evaluated_on": DAY, "is_as_of": FLAG, "is_review": FLAG, "is_replayed": FLAG, "is_between": FLAG}
     | {"asked_by_evaluation_id": TEXT, "cuts_evaluation_id": TEXT, "is_projection": FLAG, "scope_code": TEXT}
+    | {"changed_on": DAY, "since_window_id": TEXT, "supposed_window_id": TEXT}
     | {"kind": TEXT, "name_en": TEXT, "name_zh": TEXT, "owner": TEXT, "effective_from": DAY, "effective_to": DAY}
     | {"policy_hash": TEXT, "on_missing": TEXT, "min_coverage": NUMBER, "cap_criterion_id": TEXT}
     | {"cap_levels_above": COUNT, "value_metric": TEXT, "value_window_id": TEXT, "max_share_shift": NUMBER}

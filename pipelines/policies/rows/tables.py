@@ -47,7 +47,7 @@ def policy_rows(
     """
     rows: dict[str, list[Row]] = {table: [] for table in SCHEMAS}
     of_policies = by_policy(versions)
-    for each in [*evaluations(versions, as_of, overrides), *projections(versions, as_of)]:
+    for each in [*evaluations(versions, as_of, overrides), *projections(versions, as_of, overrides)]:
         rows["policy"].append(_key(each) | policy_row(each, delivered, vanished))
         for table, made in _lists(each, of_policies[each.policy_id], overrides.get(each.policy_id, ())):
             rows[table].extend(_key(each) | row for row in made)

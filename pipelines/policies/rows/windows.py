@@ -16,7 +16,7 @@ from pipelines.policies.rises import Span, raising_spans
 from pipelines.policies.rows.own_windows import begun_by_each, own_window_rows
 from pipelines.policies.rows.schema import DAY, FLAG, TEXT, Schema
 from pipelines.policies.version import PolicyVersion
-from pipelines.policies.windows import OF_EACH_CUSTOMER, ONE_DAY, Window, window
+from pipelines.policies.windows import OF_EACH_CUSTOMER, ONE_DAY, SINCE_CHANGE, Window, window
 
 ALWAYS_COMPUTED = ("lifetime", "rolling_12_months", "calendar_year_to_date")
 EVALUATION_DAY: Schema = {
@@ -45,7 +45,7 @@ def window_rows(
     own_window: see `own_windows.py`.
     rise: evaluated_on, from_on, to_on (exclusive): who has a row dated in between may rise on that day.
     """
-    found = [*evaluations(versions, as_of, overrides), *projections(versions, as_of)]
+    found = [*evaluations(versions, as_of, overrides), *projections(versions, as_of, overrides)]
     asked, rises = _asked(found, as_of), _rises(found)
     asked[as_of] = {window(each, as_of): False for each in also} | asked[as_of]
     days = [
@@ -72,11 +72,12 @@ def check_calendars(
 ) -> None:
     """ConfigurationError when a fiscal calendar does not reach a date of some policy: D, a review, or the next one.
 
-    Asked before anything lands; `window_rows` would say the same of rows that have landed by then.
+    Or when a policy that counts since the last change of level decides levels on too many dates. Asked before anything
+    lands; `window_rows` would say the same of rows that have landed by then.
     """
-    named = {version.id for version in versions if version.has_fiscal_windows}
+    named = {each.id for each in versions if each.has_fiscal_windows or SINCE_CHANGE in each.windows}
     counted = [version for version in versions if version.id in named]
-    _asked([*evaluations(counted, as_of, overrides), *projections(counted, as_of)], as_of)
+    _asked([*evaluations(counted, as_of, overrides), *projections(counted, as_of, overrides)], as_of)
 
 
 def _asked(found: Sequence[Evaluation], as_of: date) -> Asked:
@@ -87,8 +88,8 @@ def _asked(found: Sequence[Evaluation], as_of: date) -> Asked:
             continue
         of_day = asked.setdefault(each.evaluated_on, {})
         for window_id in measured_windows(each.version) if each.is_between else read_windows(each.version):
-            place = begun_by_each if window_id in OF_EACH_CUSTOMER else each.version.window
-            dated = place(window_id, each.evaluated_on)
+            is_own = window_id in OF_EACH_CUSTOMER
+            dated = begun_by_each(window_id, each.evaluated_on) if is_own else each.window(window_id)
             of_day[dated] = of_day.get(dated, False) or each.version.scope == "category"
     return asked
 

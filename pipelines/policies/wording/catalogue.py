@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.policies.wording import bands, commands, kinds, levels, overrides, versions, workbook
+from pipelines.policies.wording import bands, commands, kinds, levels, overrides, versions, windows, workbook
 
-TEXTS = bands.TEXTS | commands.TEXTS | kinds.TEXTS | levels.TEXTS | overrides.TEXTS | versions.TEXTS | workbook.TEXTS
+TEXTS = bands.TEXTS | commands.TEXTS | kinds.TEXTS | levels.TEXTS | overrides.TEXTS | versions.TEXTS
+TEXTS |= windows.TEXTS | workbook.TEXTS

@@ -54,3 +54,13 @@ def test_a_revision_older_than_two_years_is_warned_of(as_of: date, is_stale: boo
     path = write(tmp_path, BANDS + "revised_on: 2024-11-21\n")
     found = [(each.code, each.severity) for each in lint([path], as_of=as_of)]
     assert found == ([("stale_revision", "warning")] if is_stale else [])
+
+
+def test_no_version_gives_levels_on_any_day_beside_one_that_counts_since_their_change(tmp_path: Path) -> None:
+    daily = write(tmp_path, REVIEWED + "movement: {upgrade_on: daily}\n")
+    later = REVIEWED.replace("2024-01-01", "2025-01-01").replace('"1"', '"2"')
+    second = write(tmp_path, later.replace("rolling_12_months", "since_tier_change"), "2025-01-01.yml")
+    assert [(each.code, each.where) for each in lint([daily])] == [("change_any_day", f"{daily}:22")]
+    assert lint([second]) == []
+    write(tmp_path, later, "2025-01-01.yml")
+    assert lint([daily]) == []

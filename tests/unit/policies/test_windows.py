@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.policies.windows import Window, add_months, complete_months, is_computed, is_window, window, window_since
+from pipelines.policies.windows import (
+    Window,
+    add_months,
+    complete_months,
+    is_window,
+    since_change,
+    window,
+    window_since,
+)
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 CASES = [
@@ -99,14 +107,13 @@ def test_a_leap_day_has_its_anniversary_on_the_28th_of_common_years(start: date,
 
 
 def test_a_window_since_a_change_begins_on_its_day() -> None:
-    found = window_since("since_tier_change", date(2026, 3, 5), date(2026, 3, 31))
+    found = since_change(date(2026, 3, 5), date(2026, 3, 31))
     assert (found.start_on, found.end_on) == (date(2026, 3, 5), date(2026, 4, 1))
+    assert since_change(None, date(2026, 3, 31)).start_on is None
     with pytest.raises(ValueError, match="as of"):
-        window_since("since_tier_change", date(2026, 4, 1), date(2026, 3, 31))
+        since_change(date(2026, 3, 31), date(2026, 3, 31))
 
 
-def test_windows_that_begin_with_a_change_of_level_are_not_computed_yet() -> None:
-    dated = ("lifetime", "rolling_3_months", "forward_7_days", "fiscal_year_previous", "anniversary", "since_reset")
-    own = ("since_tier_change",)
-    assert all(is_window(each) for each in (*dated, *own))
-    assert [each for each in (*dated, *own) if is_computed(each)] == list(dated)
+def test_every_window_of_the_contract_is_known() -> None:
+    dated = ("lifetime", "rolling_3_months", "forward_7_days", "fiscal_year_previous")
+    assert all(is_window(each) for each in (*dated, "anniversary", "since_reset", "since_tier_change"))

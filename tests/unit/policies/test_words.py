@@ -60,6 +60,7 @@ def test_n_of_several_is_said_as_a_list() -> None:
         ("fiscal_year_to_date", "in the fiscal year to date", "本财年至今"),
         ("fiscal_month_last_complete", "in the last complete fiscal month", "最近一个完整财月"),
         ("since_reset", "since the last reset", "自上次清零以来"),
+        ("since_tier_change", "since the last change of level", "自上次等级变动以来"),
         ("lifetime", "of all time", "累计"),
     ],
 )
