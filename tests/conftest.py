@@ -1,6 +1,6 @@
-"""How Hypothesis looks for examples: the same ones in every run of one code, new ones when asked to search.
+"""What makes a run of tests the same for everybody: the examples of Hypothesis, and the language of each test.
 
-A commit is green or red for everybody; `make search` looks further.
+Hypothesis tries the same examples in every run of one code; `make search` looks further.
 Add here only what holds for all tests; a fixture stands with those that ask for it.
 """
 
@@ -8,8 +8,20 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
+from typer import rich_utils
+
+from pipelines.cli.chinese.spoken_help import WORDS
 
 settings.register_profile("same", derandomize=True)
 settings.register_profile("search", derandomize=False)
 settings.load_profile(os.environ.get("TIERLINE_EXAMPLES", "same"))
+
+
+@pytest.fixture(autouse=True)
+def _language_of_one_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a command told in another language leaves in this process goes with the test."""
+    monkeypatch.setenv("TIERLINE_LANG", "")
+    for name in (*WORDS, "DEFAULT_STRING", "highlighter"):
+        monkeypatch.setattr(rich_utils, name, getattr(rich_utils, name))

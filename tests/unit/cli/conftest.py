@@ -11,9 +11,3 @@ __all__ = ["contract", "home"]
 @pytest.fixture(autouse=True)
 def _wide_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(console, "width", 160)
-
-
-@pytest.fixture(autouse=True)
-def _language_of_one_test(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What `--lang` leaves in the environment goes with the test."""
-    monkeypatch.setenv("TIERLINE_LANG", "")
