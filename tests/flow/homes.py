@@ -76,7 +76,7 @@ def tierline(*arguments: object, **environment: str) -> subprocess.CompletedProc
         text=True,
         env=os.environ | {"COLUMNS": "160", "PYTHONPATH": str(REPOSITORY)} | environment,
         cwd=REPOSITORY,
-        timeout=200,
+        timeout=600,
     )
 
 
