@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipelines.cli.output import HomeOption, LangOption, console, open_home, print_problems, told
+from pipelines.cli.output import HomeOption, console, open_home, print_problems, told
 from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, ExitCode, Problem, RefusedError
 
@@ -14,7 +14,7 @@ def register(app: typer.Typer) -> None:
     app.command("alerts")(send_alerts)
 
 
-def send_alerts(home: HomeOption = None, lang: LangOption = None) -> None:
+def send_alerts(home: HomeOption = None) -> None:
     """Tell of failed runs, blocked gates, late sources and a day that is not published in time, each once.
 
     A home that is served looks every minute by itself; from cron: tierline alerts --home data

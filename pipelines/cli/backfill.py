@@ -13,7 +13,6 @@ from pipelines.cli.output import (
     ActorOption,
     HomeOption,
     JsonOption,
-    LangOption,
     WaitOption,
     console,
     emit_json,
@@ -41,7 +40,6 @@ def backfill(
     home: HomeOption = None,
     wait: WaitOption = 60,
     actor: ActorOption = None,
-    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Publish the snapshot of every day of a range, each before the next; stop at the first day that is refused.

@@ -11,7 +11,6 @@ from pipelines.cli.output import (
     ActorOption,
     HomeOption,
     JsonOption,
-    LangOption,
     WaitOption,
     console,
     emit_json,
@@ -32,7 +31,6 @@ def back_up(
     home: HomeOption = None,
     wait: WaitOption = 60,
     actor: ActorOption = None,
-    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Copy a home, identity key included, and verify the copy by its hashes.
@@ -64,7 +62,6 @@ def restore(
     folder: Annotated[Path, typer.Argument(help="A backup that `tierline backup` made.")],
     into: Annotated[Path, typer.Option(help="The home to make: a new or empty folder.")],
     actor: ActorOption = None,
-    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Make a home of a backup; nothing is overwritten.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, first_word, open_home, told
+from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, first_word, open_home, told
 from pipelines.home.problems import ExitCode
 
 COLOURS = {"ok": "green", "note": "yellow", "wrong": "red"}
@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
     app.command("doctor")(doctor)
 
 
-def doctor(home: HomeOption = None, lang: LangOption = None, as_json: JsonOption = False) -> None:
+def doctor(home: HomeOption = None, as_json: JsonOption = False) -> None:
     """Look over versions, folders, disk, clock, calendar and what is published; exit 1 when something is wrong.
 
     Example: tierline doctor --home my_home

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.output import ActorOption, JsonOption, LangOption, console, emit_json, first_word, told
+from pipelines.cli.output import ActorOption, JsonOption, console, emit_json, first_word, told
 from pipelines.home.template import Template, create_home
 
 
@@ -26,7 +26,6 @@ def init(
         ),
     ] = "retail",
     actor: ActorOption = None,
-    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Make a home: settings, an example source and a policy to edit, an empty inbox, a secret identity key.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Sequence
 from importlib import import_module
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from pipelines.cli.output import LangOption, print_problems
+from pipelines.cli.languages import language_named, take_language
+from pipelines.cli.output import print_problems
 from pipelines.home.disk_faults import database_problem, disk_problem
 from pipelines.home.problems import ExitCode, RefusedError, TierlineError
 from pipelines.settings import language, quiet_tools, speak
@@ -48,15 +48,16 @@ for command in COMMANDS:
 
 
 @app.callback()
-def tierline(lang: LangOption = None) -> None:
+def tierline() -> None:
     """Grades customers into tiers from ERP and POS data, under written policies."""
 
 
 def command_line() -> TyperGroup:
-    """All commands, with their help in the language of the reader."""
+    """All commands, each taking `--lang`, with their help in the language of the reader."""
     command = get_command(app)
     if not isinstance(command, TyperGroup):
         raise TypeError("many commands make a group")
+    take_language(command)
     if language() == "zh":
         from pipelines.cli.chinese.spoken_help import speak_chinese
 
@@ -67,7 +68,7 @@ def command_line() -> TyperGroup:
 def run() -> None:
     """Entry point: exit 0, 1 refused, 2 usage or configuration, 3 locked, 130 interrupted."""
     quiet_tools()
-    speak(_language_named(sys.argv[1:]))
+    speak(language_named(sys.argv[1:]))
     try:
         command_line()(prog_name="tierline")
     except TierlineError as error:
@@ -77,12 +78,3 @@ def run() -> None:
         told = disk_problem(error) if isinstance(error, OSError) else database_problem(error)
         print_problems(RefusedError(told))
         sys.exit(ExitCode.REFUSED)
-
-
-def _language_named(arguments: Sequence[str]) -> str | None:
-    """The language that `--lang` names, wherever it stands: help is put together before options are read."""
-    for word, following in zip(arguments, (*arguments[1:], ""), strict=True):
-        named = following if word == "--lang" else word.removeprefix("--lang=") if word.startswith("--lang=") else ""
-        if named in ("en", "zh"):
-            return named
-    return None

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 from rich.cells import set_cell_size
@@ -15,7 +15,7 @@ from rich.markup import escape
 
 from pipelines.home.folder import Home
 from pipelines.home.problems import Problem, TierlineError
-from pipelines.settings import act_as, home_folder, language, speak
+from pipelines.settings import act_as, home_folder, language
 
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
@@ -28,12 +28,6 @@ WaitOption = Annotated[float, typer.Option("--wait", help="Seconds to wait for a
 ActorOption = Annotated[
     str | None,
     typer.Option("--actor", callback=act_as, help="Who acts. Default: TIERLINE_ACTOR, else the user of the system."),
-]
-
-# As with the actor: its callback makes it the language of the process, up to the last error.
-LangOption = Annotated[
-    Literal["en", "zh"] | None,
-    typer.Option("--lang", callback=speak, help="Language: en or zh. Default: that of LANG."),
 ]
 
 

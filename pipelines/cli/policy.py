@@ -12,7 +12,6 @@ import typer
 from pipelines.cli.output import (
     HomeOption,
     JsonOption,
-    LangOption,
     console,
     emit_json,
     errors,
@@ -57,7 +56,6 @@ def lint(
     files: Annotated[list[Path], typer.Argument(help="Policy files, points programs or segments, or folders of them.")],
     as_of: AsOfOption = None,
     strict: StrictOption = False,
-    lang: LangOption = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -81,13 +79,12 @@ def lint(
     raise typer.Exit(ExitCode.REFUSED if wrong or (strict and found) else ExitCode.OK)
 
 
-def grade(  # noqa: PLR0913  # every option is a parameter
+def grade(
     policy: Annotated[str, typer.Argument(help="A policy id of the home, or a path to a policy file.")],
     values: ValuesOption = None,
     as_of: AsOfOption = None,
     template: TemplateOption = False,
     out: OutOption = None,
-    lang: LangOption = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:

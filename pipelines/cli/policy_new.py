@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.output import HomeOption, LangOption, console, open_home, print_problems, told
+from pipelines.cli.output import HomeOption, console, open_home, print_problems, told
 from pipelines.home.problems import ConfigurationError, Problem
 from pipelines.settings import language, load_settings, now
 
@@ -36,7 +36,6 @@ def new(
     workbook: FromOption = None,
     template: TemplateOption = None,
     effective_from: DayOption = None,
-    lang: LangOption = None,
     home: HomeOption = None,
 ) -> None:
     """Write a new policy file into the home, from a workbook (--from) or as a commented starter; never over another.

@@ -13,7 +13,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, told
+from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, told
 from pipelines.home.durable import write_atomically
 from pipelines.settings import language
 
@@ -40,7 +40,6 @@ def show(
     version: VersionOption = None,
     as_of: DayOption = None,
     html: HtmlOption = None,
-    lang: LangOption = None,
     home: HomeOption = None,
 ) -> None:
     """Print a version of a policy as a one-page document to sign.
@@ -61,7 +60,6 @@ def show(
 def diff(
     before: PolicyArgument,
     after: PolicyArgument,
-    lang: LangOption = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:

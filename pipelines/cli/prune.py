@@ -10,7 +10,6 @@ from pipelines.cli.output import (
     ActorOption,
     HomeOption,
     JsonOption,
-    LangOption,
     WaitOption,
     console,
     emit_json,
@@ -31,7 +30,6 @@ def prune(
     home: HomeOption = None,
     wait: WaitOption = 60,
     actor: ActorOption = None,
-    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Remove the tables of old snapshots; manifests stay, and so do CURRENT and what is pinned.

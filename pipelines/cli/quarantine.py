@@ -17,7 +17,6 @@ from pipelines.cli.output import (
     ActorOption,
     HomeOption,
     JsonOption,
-    LangOption,
     WaitOption,
     console,
     emit_json,
@@ -41,7 +40,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="quarantine")
 
 
-def list_waiting(home: HomeOption = None, lang: LangOption = None, as_json: JsonOption = False) -> None:
+def list_waiting(home: HomeOption = None, as_json: JsonOption = False) -> None:
     """List refused files, quarantined rows by source, file and reason, and waivers.
 
     Example: tierline quarantine list --home data
@@ -63,7 +62,6 @@ def show(
     reason: ReasonOption = None,
     limit: Annotated[int, typer.Option(help="The most rows to show.", min=1)] = 50,
     home: HomeOption = None,
-    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show the quarantined rows of one file: reason, column, text. Personal columns are masked.
@@ -89,7 +87,6 @@ def fix(
     out: Annotated[Path, typer.Option("--out", help="The sheet to write: rows.csv or rows.xlsx.")],
     reason: ReasonOption = None,
     home: HomeOption = None,
-    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write the quarantined rows of one file to a sheet, for a person to correct. It holds personal data: mode 0600.
@@ -114,7 +111,6 @@ def replay(
     wait: WaitOption = 60,
     home: HomeOption = None,
     actor: ActorOption = None,
-    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Land corrected rows, once. Rows left as they were stay in quarantine, as do those that are still bad: exit 1.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.cli.output import ActorOption, HomeOption, JsonOption, LangOption, console, emit_json, open_home, told
+from pipelines.cli.output import ActorOption, HomeOption, JsonOption, console, emit_json, open_home, told
 from pipelines.home.problems import ConfigurationError, Problem
 
 if TYPE_CHECKING:
@@ -19,14 +19,13 @@ def register(group: typer.Typer) -> None:
     group.command("waive")(waive)
 
 
-def waive(  # noqa: PLR0913  # every option is a parameter
+def waive(
     target: Annotated[str, typer.Argument(metavar="FILE_ID|SOURCE", help="A refused file, or a source.")],
     reason: Annotated[str, typer.Option("--reason", help="The row reason that may exceed the limits, or `all`.")],
     because: Annotated[str, typer.Option("--because", help="Why, for whoever reviews it.")],
     until: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day on which it ends; within 12 months.")],
     home: HomeOption = None,
     actor: ActorOption = None,
-    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Let files land that bad rows would refuse: good rows count, bad ones stay in quarantine. Until a day.

@@ -12,7 +12,6 @@ from pipelines.cli.output import (
     ActorOption,
     HomeOption,
     JsonOption,
-    LangOption,
     WaitOption,
     console,
     emit_json,
@@ -44,7 +43,6 @@ def refresh(  # noqa: PLR0913  # every option is a parameter
     reason: Annotated[str | None, typer.Option(help="Why; it stands in the manifest beside the actor.")] = None,
     wait: WaitOption = 60,
     actor: ActorOption = None,
-    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Land what lies in the inbox, grade every customer, check, publish.

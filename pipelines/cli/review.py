@@ -15,7 +15,6 @@ from pipelines.cli.output import (
     ActorOption,
     HomeOption,
     JsonOption,
-    LangOption,
     WaitOption,
     console,
     emit_json,
@@ -31,10 +30,9 @@ def register(app: typer.Typer) -> None:
     app.command("review")(review)
 
 
-def review(  # noqa: PLR0913  # every option is a parameter
+def review(
     on: Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="The review date.")],
     policy: Annotated[str | None, typer.Option("--policy", help="Only this policy; it must be reviewed then.")] = None,
-    lang: LangOption = None,
     wait: WaitOption = 60,
     home: HomeOption = None,
     actor: ActorOption = None,

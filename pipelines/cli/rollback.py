@@ -10,7 +10,6 @@ from pipelines.cli.output import (
     ActorOption,
     HomeOption,
     JsonOption,
-    LangOption,
     WaitOption,
     console,
     emit_json,
@@ -25,14 +24,13 @@ def register(app: typer.Typer) -> None:
     app.command("rollback")(rollback)
 
 
-def rollback(  # noqa: PLR0913  # every option is a parameter
+def rollback(
     seq: Annotated[int | None, typer.Argument(help="The snapshot that readers shall see.")] = None,
     reason: Annotated[str | None, typer.Option(help="Why; it stands in the record.")] = None,
     release: Annotated[bool, typer.Option("--release", help="Take the pin away.")] = False,
     home: HomeOption = None,
     wait: WaitOption = 60,
     actor: ActorOption = None,
-    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Pin CURRENT to a snapshot, until --release or until a later as-of date is published.

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.output import ActorOption, HomeOption, LangOption, console, first_word, open_home, told
+from pipelines.cli.output import ActorOption, HomeOption, console, first_word, open_home, told
 from pipelines.home.folder import Home
 
 
@@ -22,7 +22,6 @@ def serve_home(
     ),
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 3000,
     actor: ActorOption = None,
-    lang: LangOption = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Show everything, start nothing, no daemon.")] = False,
 ) -> None:
     """Serve the asset graph and run schedule, sensors, retries and queue, until Ctrl-C or SIGTERM.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, open_home, told
+from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, open_home, told
 
 
 def register(app: typer.Typer) -> None:
@@ -12,7 +12,7 @@ def register(app: typer.Typer) -> None:
     app.command("snapshots")(show_snapshots)
 
 
-def show_snapshots(home: HomeOption = None, lang: LangOption = None, as_json: JsonOption = False) -> None:
+def show_snapshots(home: HomeOption = None, as_json: JsonOption = False) -> None:
     """List the published snapshots; a star marks the CURRENT one.
 
     Example: tierline snapshots --home data

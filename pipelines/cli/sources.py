@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, open_home, told
+from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, open_home, told
 from pipelines.home.problems import ConfigurationError, ExitCode, Problem
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ def check(
         Path | None, typer.Argument(help="A file. Default: the files of the inbox it matches, or its query's answer.")
     ] = None,
     home: HomeOption = None,
-    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show what a file would become: rows ok, rows refused by reason, first canonical rows, totals.

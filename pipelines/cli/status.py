@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, first_word, open_home, told
+from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, first_word, open_home, told
 
 if TYPE_CHECKING:
     from pipelines.audit.history import FileCounts, HomeStatus, SnapshotLine
@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
     app.command("status")(show_status)
 
 
-def show_status(home: HomeOption = None, lang: LangOption = None, as_json: JsonOption = False) -> None:
+def show_status(home: HomeOption = None, as_json: JsonOption = False) -> None:
     """Show the CURRENT snapshot, the delivered files and the lock.
 
     Example: tierline status --home data

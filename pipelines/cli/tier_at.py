@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.cli.output import HomeOption, JsonOption, LangOption, console, emit_json, first_word, open_home
+from pipelines.cli.output import HomeOption, JsonOption, console, emit_json, first_word, open_home
 from pipelines.home.problems import ConfigurationError, Problem
 from pipelines.settings import language
 
@@ -32,7 +32,6 @@ def show_tier_at(
         str | None,
         typer.Option("--known-at", help="As it was on record then: a day (its end) or an instant. Default: now."),
     ] = None,
-    lang: LangOption = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:

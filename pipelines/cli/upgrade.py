@@ -8,7 +8,6 @@ from pipelines.cli.output import (
     ActorOption,
     HomeOption,
     JsonOption,
-    LangOption,
     WaitOption,
     console,
     emit_json,
@@ -26,7 +25,6 @@ def upgrade(
     home: HomeOption = None,
     wait: WaitOption = 60,
     actor: ActorOption = None,
-    lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Bring a home of an earlier version to the format of this one. Make a backup before.

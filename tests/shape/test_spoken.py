@@ -9,7 +9,6 @@ from typing import get_args
 
 import pytest
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
-from typer.main import get_command
 
 from expectations.declaration import Stage
 from pipelines.checks.suites import declared_suites
@@ -45,9 +44,7 @@ def filled(text: str) -> str:
 
 def tree() -> dict[str, TyperCommand | TyperGroup]:
     """The commands in English, by path."""
-    group = get_command(main.app)
-    assert isinstance(group, TyperGroup)
-    return dict(commands(group))
+    return dict(commands(main.command_line()))
 
 
 def test_every_command_and_option_has_chinese_help() -> None:

@@ -10,11 +10,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-import typer
-from click.testing import Result
-from typer.testing import CliRunner
 
-from pipelines.cli.policy import register
 from pipelines.home.problems import ConfigurationError
 from pipelines.home.template import TEMPLATES_FOLDER
 from pipelines.policies.authoring.workbook import read_workbook
@@ -22,17 +18,12 @@ from pipelines.policies.loader import read_version
 from pipelines.policies.named import version_named
 from pipelines.policies.reference.population import grade_population
 from pipelines.policies.table_file import write_table
+from tests.unit.cli.policy_command import policy_command
 from tests.unit.policies.language_faults import PARETO, SHARE
 from tests.unit.policies.written import BANDS, SCORECARD, changed, write
 
 VALUES = "customer_id,metric,value\nC2,spend,50\nC1,spend,0\nC3,spend,\n"
 GRADES = "customer_id,category_code,level,reason\nC2,*,gold,\nC1,*,basic,\nC3,*,,missing_value\n"
-
-
-def _run(*arguments: str | Path) -> Result:
-    app = typer.Typer()
-    register(app)
-    return CliRunner().invoke(app, ["policy", *map(str, arguments)])
 
 
 def _home(folder: Path, text: str = BANDS, currency: str = "CNY") -> Path:
@@ -41,14 +32,14 @@ def _home(folder: Path, text: str = BANDS, currency: str = "CNY") -> Path:
 
 
 def test_lint_exits_0_on_a_sound_policy(tmp_path: Path) -> None:
-    found = _run("lint", write(tmp_path, BANDS))
+    found = policy_command("lint", write(tmp_path, BANDS))
     assert (found.exit_code, "errors: 0, warnings: 0" in found.output) == (0, True)
 
 
 def test_lint_exits_1_on_an_error_and_names_its_line(tmp_path: Path) -> None:
     text, line = changed(BANDS, "metric: net_spend", "metric: turnover")
     path = write(tmp_path, text)
-    found = _run("lint", path)
+    found = policy_command("lint", path)
     assert found.exit_code == 1
     assert f"{path}:{line}: unknown metric `turnover`" in found.output
 
@@ -56,15 +47,15 @@ def test_lint_exits_1_on_an_error_and_names_its_line(tmp_path: Path) -> None:
 def test_lint_exits_0_on_warnings_only(tmp_path: Path) -> None:
     text, _ = changed(BANDS, "  - {code: basic, rank: 3}\n", "")
     text, _ = changed(text, "silver, at_least: 20, below: 50}\n      - {level: basic, below: 20}", "silver, below: 50}")
-    found = _run("lint", write(tmp_path, text))
+    found = policy_command("lint", write(tmp_path, text))
     assert (found.exit_code, "errors: 0, warnings: 1" in found.output) == (0, True)
 
 
 def test_lint_counts_warnings_as_errors_when_asked(tmp_path: Path) -> None:
     path = write(tmp_path, BANDS)
-    assert _run("lint", path, "--strict").exit_code == 0
-    assert _run("lint", path, "--strict", "--as-of", "2026-01-02").exit_code == 1
-    assert _run("lint", path, "--strict", "--as-of", "2026-01-01").exit_code == 0
+    assert policy_command("lint", path, "--strict").exit_code == 0
+    assert policy_command("lint", path, "--strict", "--as-of", "2026-01-02").exit_code == 1
+    assert policy_command("lint", path, "--strict", "--as-of", "2026-01-01").exit_code == 0
 
 
 @pytest.mark.parametrize(("lang", "chosen"), [("en_US.UTF-8", ["--lang", "zh"]), ("zh_CN.UTF-8", [])])
@@ -74,31 +65,31 @@ def test_lint_speaks_chinese_when_asked_or_when_the_system_does(
     monkeypatch.setenv("LC_ALL", lang)
     text, line = changed(BANDS, "metric: net_spend", "metric: turnover")
     path = write(tmp_path, text)
-    found = _run("lint", path, *chosen)
+    found = policy_command("lint", path, *chosen)
     assert f"{path}:{line}: 未知的指标 `turnover`" in found.output
     assert "错误：1" in found.output
 
 
 def test_lint_reads_the_currency_of_the_home_above_the_file(tmp_path: Path) -> None:
-    found = _run("lint", _home(tmp_path, currency="GBP"), "--json")
+    found = policy_command("lint", _home(tmp_path, currency="GBP"), "--json")
     assert (found.exit_code, [each["code"] for each in json.loads(found.output)]) == (1, ["currency"])
-    assert _run("lint", _home(tmp_path, currency="GBP"), "--json", "--lang", "zh").output == found.output
+    assert policy_command("lint", _home(tmp_path, currency="GBP"), "--json", "--lang", "zh").output == found.output
     assert all(re.search("[\u4e00-\u9fff]", each["what_zh"] + each["remedy_zh"]) for each in json.loads(found.output))
 
 
 def test_a_template_has_a_row_per_criterion(tmp_path: Path) -> None:
-    found = _run("grade", write(tmp_path, SCORECARD), "--template")
+    found = policy_command("grade", write(tmp_path, SCORECARD), "--template")
     assert (found.exit_code, found.output) == (0, "customer_id,metric,value\nC001,sales,\nC001,standing,\n")
 
 
 def test_grade_needs_values(tmp_path: Path) -> None:
-    assert _run("grade", write(tmp_path, BANDS)).exit_code == 2
+    assert policy_command("grade", write(tmp_path, BANDS)).exit_code == 2
 
 
 def test_grade_prints_a_level_or_a_reason_for_every_customer_of_the_file(tmp_path: Path) -> None:
     values = tmp_path / "values.csv"
     values.write_text(VALUES, encoding="utf-8")
-    found = _run("grade", _home(tmp_path), "--values", values)
+    found = policy_command("grade", _home(tmp_path), "--values", values)
     assert (found.exit_code, found.output) == (0, GRADES)
 
 
@@ -111,7 +102,7 @@ def test_prospects_are_graded_as_the_pipeline_grades_them_on_the_same_values(tmp
     cells = [(code, *cell) for code, row in told.items() for cell in zip(names, row.split(","), strict=True)]
     values = tmp_path / "values.csv"
     values.write_text("\n".join(["customer_id,metric,value", *map(",".join, cells)]) + "\n", encoding="utf-8")
-    found = _run("grade", policy, "--values", values)
+    found = policy_command("grade", policy, "--values", values)
     assert found.output.splitlines()[1:] == [
         *("C001,*,S,", "C002,*,A,", "C003,*,S,", "C004,*,D,", "C005,*,C,", "C006,*,,decided")
     ]
@@ -123,7 +114,7 @@ def test_grade_as_json_has_status_and_points(tmp_path: Path, monkeypatch: pytest
     answer = {"policy_id": "shop", "customer_id": "C1", "category_code": "*", "status": "rated", "level_code": "silver"}
     frame = pl.DataFrame([answer | {"score": Decimal("2.2"), "reason": None}])
     monkeypatch.setattr("pipelines.warehouse.grading.grade_values", lambda *_: frame)
-    (found,) = json.loads(_run("grade", write(tmp_path, SCORECARD), "--values", values, "--json").output)
+    (found,) = json.loads(policy_command("grade", write(tmp_path, SCORECARD), "--values", values, "--json").output)
     assert (found["status"], found["level"], found["score"]) == ("rated", "silver", "2.2")
     assert found["points"] == {"sales": "3", "standing": "1"}
 
@@ -134,7 +125,7 @@ def test_levels_that_depend_on_the_others_are_those_among_the_customers_of_the_f
     spent = [800, 150, *[10] * 8]
     rows = [f"C{number},spend,{amount}" for number, amount in enumerate(spent)]
     values.write_text("\n".join(["customer_id,metric,value", *rows]) + "\n", encoding="utf-8")
-    found = _run("grade", write(tmp_path, text), "--values", values)
+    found = policy_command("grade", write(tmp_path, text), "--values", values)
     levels = [line.split(",")[2] for line in found.stdout.splitlines()[1:]]
     version = read_version(write(tmp_path, text))
     given = {number: {"spend": Decimal(amount)} for number, amount in enumerate(spent)}
@@ -156,7 +147,7 @@ def test_grading_by_cuts_of_the_file_says_so_where_the_policy_freezes_those_of_i
     answer = {"policy_id": "shop", "customer_id": "C1", "category_code": "*", "status": "rated", "level_code": "gold"}
     frame = pl.DataFrame([answer | {"score": None, "reason": None}])
     monkeypatch.setattr("pipelines.warehouse.grading.grade_values", lambda *_: frame)
-    found = _run("grade", write(tmp_path, PARETO.rstrip() + freeze + "\n"), "--values", values)
+    found = policy_command("grade", write(tmp_path, PARETO.rstrip() + freeze + "\n"), "--values", values)
     assert (found.exit_code, found.stdout.splitlines()[1:]) == (0, ["C1,*,gold,"])
     assert words in found.stderr and bool(words) == bool(found.stderr)
 
@@ -178,11 +169,11 @@ def test_a_spreadsheet_of_values_gives_the_levels_of_the_csv_in_a_spreadsheet(tm
     policy, rows = _home(tmp_path), [line.split(",") for line in VALUES.splitlines()[1:]]
     write_table(tmp_path / "values.xlsx", ("客户编号", "指标", "数值"), rows)
     out = tmp_path / "grades.xlsx"
-    done = _run("grade", policy, "--values", tmp_path / "values.xlsx", "--out", out, "--lang", "zh")
+    done = policy_command("grade", policy, "--values", tmp_path / "values.xlsx", "--out", out, "--lang", "zh")
     assert (done.exit_code, "已写入" in done.output) == (0, True)
     (sheet,) = read_workbook(out)
     lines = [[cell.text for cell in line] for line in sheet.lines]
     assert lines[0] == ["客户编号", "品类", "等级", "原因"]
     assert lines[1:] == [line.split(",") for line in GRADES.splitlines()[1:]]
-    again = _run("grade", policy, "--values", out, "--out", out)
+    again = policy_command("grade", policy, "--values", out, "--out", out)
     assert isinstance(again.exception, ConfigurationError), "values are not written over"

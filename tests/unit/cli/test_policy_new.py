@@ -5,13 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import typer
-from click.testing import Result
-from typer.testing import CliRunner
 
-from pipelines.cli.policy import register
 from pipelines.home.problems import ConfigurationError
 from pipelines.policies.loader import read_version
+from tests.unit.cli.policy_command import policy_command
 
 
 @pytest.fixture
@@ -21,33 +18,29 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _run(*arguments: str | Path) -> Result:
-    app = typer.Typer()
-    register(app)
-    return CliRunner().invoke(app, ["policy", *map(str, arguments)])
-
-
 def test_the_template_goes_out_and_comes_back_as_a_policy_of_the_home(home: Path) -> None:
     book = home / "bands.xlsx"
-    assert _run("new", "--template", book).exit_code == 0
-    made = _run("new", "--from", book, "--home", home)
+    assert policy_command("new", "--template", book).exit_code == 0
+    made = policy_command("new", "--from", book, "--home", home)
     target = home / "policies" / "shop_members" / "2026-01-01.yml"
     assert (made.exit_code, str(target) in made.output) == (0, True)
-    assert _run("lint", target).output == "errors: 0, warnings: 0\n"
-    assert isinstance(_run("new", "--template", book).exception, ConfigurationError), "nor is a workbook written over"
+    assert policy_command("lint", target).output == "errors: 0, warnings: 0\n"
+    assert isinstance(policy_command("new", "--template", book).exception, ConfigurationError), (
+        "nor is a workbook written over"
+    )
 
 
 def test_a_starter_begins_next_month_and_says_so_in_the_language_asked(home: Path) -> None:
-    made = _run("new", "shop", "--home", home, "--lang", "zh")
+    made = policy_command("new", "shop", "--home", home, "--lang", "zh")
     target = home / "policies" / "shop" / "2026-03-01.yml"
     assert (made.exit_code, "已写入" in made.output) == (0, True)
     assert "# rank 1 为最高等级。" in target.read_text(encoding="utf-8")
     assert read_version(target).id == "shop"
-    assert isinstance(_run("new", "shop", "--home", home).exception, ConfigurationError)
+    assert isinstance(policy_command("new", "shop", "--home", home).exception, ConfigurationError)
 
 
 def test_without_an_id_or_with_two_the_remedy_is_told(home: Path) -> None:
-    assert "tierline policy new ID" in str(_run("new", "--home", home).exception)
-    _run("new", "--template", home / "bands.xlsx")
-    told = str(_run("new", "other", "--from", home / "bands.xlsx", "--home", home).exception)
+    assert "tierline policy new ID" in str(policy_command("new", "--home", home).exception)
+    policy_command("new", "--template", home / "bands.xlsx")
+    told = str(policy_command("new", "other", "--from", home / "bands.xlsx", "--home", home).exception)
     assert "bands.xlsx, 政策!B2: the sheet says `shop_members`, the command `other`" in told
