@@ -32,6 +32,7 @@ lost as (
             policies.scope_code = case when subjects.category_code = '*' then subjects.scope_code else 'category' end
             or policies.scope_code = 'group' and subjects.category_code = '*'
         )
+        and (policies.categories is null or position(concat('|', subjects.category_code, '|') in policies.categories) > 0)
     left join reached
         on policies.policy_id = reached.policy_id
         and subjects.customer_key = reached.customer_key

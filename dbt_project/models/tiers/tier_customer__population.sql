@@ -56,6 +56,7 @@ candidates as (
             policies.scope_code = case when subjects.category_code = '*' then subjects.scope_code else 'category' end
             or policies.scope_code = 'group' and subjects.category_code = '*'
         )
+        and (policies.categories is null or position(concat('|', subjects.category_code, '|') in policies.categories) > 0)
     inner join customers on subjects.customer_key = customers.customer_key
     left join without_sales on policies.evaluation_id = without_sales.evaluation_id
     left join restricted on policies.evaluation_id = restricted.evaluation_id

@@ -6,6 +6,12 @@ reached as (
 
 ),
 
+policies as (
+
+    select distinct policy_id, categories from {{ source('landing', 'policy') }} where is_as_of
+
+),
+
 measured as (
 
     select * from {{ ref('met_customer__measured') }} where window_id = 'lifetime'
@@ -24,9 +30,20 @@ lines as (
 
 ),
 
+of_categories as (
+
+    select category_code, sum(net_amount) as net_amount from lines group by category_code
+
+),
+
 lines_total as (
 
-    select cast(coalesce(sum(net_amount), 0) as decimal(38, 6)) as lines_amount from lines
+    select policies.policy_id, cast(coalesce(sum(of_categories.net_amount), 0) as decimal(38, 6)) as lines_amount
+    from policies
+    left join of_categories
+        on policies.categories is null
+        or position(concat('|', of_categories.category_code, '|') in policies.categories) > 0
+    group by policies.policy_id
 
 ),
 
@@ -57,7 +74,7 @@ compared as (
         lines_total.lines_amount
 
     from graded
-    cross join lines_total
+    inner join lines_total on graded.policy_id = lines_total.policy_id
 
 )
 

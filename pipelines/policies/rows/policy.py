@@ -74,6 +74,7 @@ def _header(version: PolicyVersion) -> Row:
         "value_window_id": version.window_id(value.window),
         "max_share_shift": version.max_share_shift,
         "prospects": version.population.prospects if version.population else None,
+        "categories": f"|{'|'.join(version.categories)}|" if version.categories else None,
     }
 
 

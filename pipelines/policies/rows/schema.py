@@ -28,7 +28,7 @@ SCHEMAS: dict[str, Schema] = {
     | {"kind": TEXT, "name_en": TEXT, "name_zh": TEXT, "owner": TEXT, "effective_from": DAY, "effective_to": DAY}
     | {"policy_hash": TEXT, "on_missing": TEXT, "min_coverage": NUMBER, "cap_criterion_id": TEXT}
     | {"cap_levels_above": COUNT, "value_metric": TEXT, "value_window_id": TEXT, "max_share_shift": NUMBER}
-    | {"prospects": TEXT}
+    | {"prospects": TEXT, "categories": TEXT}
     | {"missing_reason": TEXT, "outcome_name_en": TEXT, "outcome_name_zh": TEXT}
     | {"how": TEXT, "min_known": COUNT, "primary_criterion_id": TEXT, "least_votes": COUNT}
     | {"ties": TEXT, "min_population": COUNT, "is_stackable": FLAG}

@@ -16,9 +16,9 @@ from pipelines.policies.rises import Span, raising_spans
 from pipelines.policies.rows.own_windows import begun_by_each, own_window_rows
 from pipelines.policies.rows.schema import DAY, FLAG, TEXT, Schema
 from pipelines.policies.version import PolicyVersion
-from pipelines.policies.windows import OF_EACH_CUSTOMER, ONE_DAY, SINCE_CHANGE, Window, window
+from pipelines.policies.windows import LIFETIME, OF_EACH_CUSTOMER, ONE_DAY, SINCE_CHANGE, Window, window
 
-ALWAYS_COMPUTED = ("lifetime", "rolling_12_months", "calendar_year_to_date")
+ALWAYS_COMPUTED = (LIFETIME, "rolling_12_months", "calendar_year_to_date")
 EVALUATION_DAY: Schema = {
     **{"evaluated_on": DAY, "is_as_of": FLAG, "is_month_end": FLAG, "is_by_category": FLAG},
     "is_for_all": FLAG,
@@ -91,6 +91,8 @@ def _asked(found: Sequence[Evaluation], as_of: date) -> Asked:
             is_own = window_id in OF_EACH_CUSTOMER
             dated = begun_by_each(window_id, each.evaluated_on) if is_own else each.window(window_id)
             of_day[dated] = of_day.get(dated, False) or each.version.scope == "category"
+        if each.is_as_of and each.version.scope == "category":
+            of_day[window(LIFETIME, as_of)] = True  # the sum of all lines is held against it, category by category
     return asked
 
 
