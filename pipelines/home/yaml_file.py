@@ -17,11 +17,11 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from pipelines.home.problems import ConfigurationError, Problem
+from pipelines.home.value_faults import Told, key_told, not_said_twice, signs_told, value_told
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 32
 TRAP = re.compile(r"(?:y|n|yes|no|on|off)|[-+]?0[0-9_]+|[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?", re.IGNORECASE)
-SECRET = re.compile(r"key|password|secret|token", re.IGNORECASE)
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 Location = tuple[str | int, ...]
@@ -46,14 +46,15 @@ class YamlDocument:
 def read_yaml(path: Path) -> YamlDocument:
     """Read one file; ConfigurationError with file, line and remedy when it is not plain, bounded YAML."""
     try:
-        content = path.read_bytes()
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         raise ConfigurationError(
             Problem(f"cannot be read: {error.strerror}", str(path), "Check the name and its permissions")
         ) from error
-    if len(content) > MAX_BYTES:
+    if size > MAX_BYTES:
         raise _refused(
-            f"{len(content)} bytes; the limit is {MAX_BYTES}",
+            f"{size} bytes; the limit is {MAX_BYTES}",
             path,
             1,
             "Split it: no file written by hand is that large",
@@ -68,7 +69,8 @@ def read_yaml(path: Path) -> YamlDocument:
         data = _Reader(path, events, lines).document()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _refused(f"not YAML: {error.problem}", path, line, "Mend the line, or the one above it") from error
+        what, remedy = signs_told(error.problem)
+        raise _refused(what, path, line, remedy) from error
     except yaml.YAMLError as error:
         raise _refused(f"not YAML: {error}", path, 1, "Remove the character that cannot be printed") from error
     return YamlDocument(path, data, lines)
@@ -80,7 +82,7 @@ def validate(document: YamlDocument, model: type[M]) -> M:
         return model.model_validate(document.data if document.data is not None else {})
     except ValidationError as error:
         raise ConfigurationError(
-            *(_as_problem(document, fault) for fault in error.errors(include_url=False))
+            *(_as_problem(document, fault) for fault in not_said_twice(error.errors(include_url=False)))
         ) from error
 
 
@@ -89,15 +91,15 @@ def _as_problem(document: YamlDocument, fault: Any) -> Problem:
     name = ".".join(str(part) for part in location) or "the file"
     match fault["type"]:
         case "extra_forbidden":
-            return Problem(
-                f"unknown key `{name}`", document.where(location), "Remove it, or correct its spelling", "unknown_key"
-            )
+            return Problem(*_placed(key_told(name), document.where(location)), "unknown_key")
         case "missing":
             return Problem(f"`{name}` is missing", document.where(location[:-1]), "Add it", "missing_key")
-    is_shown = not isinstance(fault["input"], dict | list) and not SECRET.search(name)
-    shown = f", not {str(fault['input'])[:60]!r}" if is_shown else ""
-    message = fault["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-    return Problem(f"`{name}` should be {message}{shown}", document.where(location), "Correct the value", fault["type"])
+    return Problem(*_placed(value_told(fault, name), document.where(location)), fault["type"])
+
+
+def _placed(said: Told, where: str) -> tuple[str, str, str]:
+    what, remedy = said
+    return what, where, remedy
 
 
 class _Reader:

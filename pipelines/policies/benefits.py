@@ -17,7 +17,11 @@ BenefitType = Literal["discount", "gift", "service", "access", "allowance", "poi
 
 
 def _rate(value: object) -> object:
-    return rate_of(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if not 0 < (rate := rate_of(value)) <= 1:
+        raise ValueError("a share of the price that is still paid, such as 9.5折, 95% or 0.95")
+    return rate
 
 
 WRITTEN_RATE = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^(?:{RATE.pattern})$"}]}

@@ -16,6 +16,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 PLAIN_NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,6})?")
+SMALL_CODE, CURRENCY = re.compile(r"[a-z][a-z0-9_]*"), re.compile(r"[A-Z]{3}")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -38,6 +39,24 @@ def _calendar_day(value: object) -> object:
         raise ValueError("a date of the calendar such as 2024-01-31") from None
 
 
+def _small_code(value: object) -> object:
+    if isinstance(value, str) and not SMALL_CODE.fullmatch(value):
+        raise ValueError("a code of small letters, digits and underscores that begins with a letter, such as key_2026")
+    return value
+
+
+def _level_code(value: object) -> object:
+    if isinstance(value, str) and value and value != value.strip():
+        raise ValueError("written without a space at its ends")
+    return value
+
+
+def _currency(value: object) -> object:
+    if isinstance(value, str) and not CURRENCY.fullmatch(value):
+        raise ValueError("the three capital letters of a currency, such as CNY")
+    return value
+
+
 def _written(pattern: str) -> WithJsonSchema:
     """What editors accept: a number, or a text of this form."""
     return WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^(?:{pattern})$"}]})
@@ -46,9 +65,9 @@ def _written(pattern: str) -> WithJsonSchema:
 Exact = Annotated[Decimal, BeforeValidator(_plain_number), _written(PLAIN_NUMBER.pattern)]
 Percent = Annotated[Exact, BeforeValidator(_percent), Field(gt=0, le=100), _written(r"[0-9]+(\.[0-9]+)?%?")]
 Day = Annotated[date, BeforeValidator(_calendar_day), WithJsonSchema({"type": "string", "format": "date"})]
-Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
-LevelCode = Annotated[str, Field(pattern=r"^\S(?:.*\S)?$", max_length=40)]
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64), BeforeValidator(_small_code)]
+LevelCode = Annotated[str, Field(pattern=r"^\S(?:.*\S)?$", max_length=40), BeforeValidator(_level_code)]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), BeforeValidator(_currency)]
 
 
 class Part(BaseModel):

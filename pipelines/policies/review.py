@@ -6,17 +6,27 @@ stands in `replay.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from pipelines.policies.fields import Part
 from pipelines.policies.windows import ONE_DAY, add_months
 
 MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
-ReviewDay = Annotated[str, Field(pattern=r"^(first_day|last_day|day_([1-9]|1[0-9]|2[0-8]))$")]
+REVIEW_DAY = r"^(first_day|last_day|day_([1-9]|1[0-9]|2[0-8]))$"
+
+
+def _review_day(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(REVIEW_DAY, value):
+        raise ValueError("first_day, last_day, or a day from day_1 to day_28")
+    return value
+
+
+ReviewDay = Annotated[str, Field(pattern=REVIEW_DAY), BeforeValidator(_review_day)]
 
 
 class Review(Part):

@@ -10,7 +10,8 @@ import shutil
 from pathlib import Path
 
 from pipelines.home.folder import Home
-from pipelines.home.yaml_file import SECRET, Location, YamlDocument, read_yaml
+from pipelines.home.value_faults import SECRET
+from pipelines.home.yaml_file import Location, YamlDocument, read_yaml
 
 _SECRET_IN_ADDRESS = re.compile(r"(://[^\s/:@]*:)[^\s/@]*@")
 

@@ -19,6 +19,7 @@ NAMES = (
     "published",
     "screens",
     "sources",
+    "yaml_files",
 )
 FILES = tuple(import_module(f"pipelines.cli.chinese.{name}") for name in NAMES)
 TEXTS: dict[str, str] = {english: chinese for file in FILES for english, chinese in file.TEXTS.items()}

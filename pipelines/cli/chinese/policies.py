@@ -22,6 +22,13 @@ TEXTS = {
     "graded by `map`, because it has an attribute": "用 `map` 评级，因为它有客户属性",
     "from a smaller to a greater value: least below most": "由小到大：least 小于 most",
     "a plain number such as 1000000 or 0.5, with at most 6 decimals": "普通数字，例如 1000000 或 0.5，小数最多 6 位",
+    "a code of small letters, digits and underscores that begins with a letter, such as key_2026": (
+        "以小写字母开头、由小写字母、数字与下划线组成的编码，例如 key_2026"
+    ),
+    "written without a space at its ends": "首尾没有空格的文字",
+    "the three capital letters of a currency, such as CNY": "币种的三个大写字母，例如 CNY",
+    "first_day, last_day, or a day from day_1 to day_28": "first_day、last_day，或 day_1 至 day_28 之一",
+    "a share of the price that is still paid, such as 9.5折, 95% or 0.95": "实付比例，例如 9.5折、95% 或 0.95",
     "a date of the calendar such as 2024-01-31": "日历上的日期，例如 2024-01-31",
     "the columns are not {0}": "列不是 {0}",
     "Write them as the first line": "请把它们写在第一行",

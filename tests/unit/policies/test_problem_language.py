@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from string import Formatter
 
@@ -27,7 +28,31 @@ UNREADABLE = {
     "too deep": BANDS + "x: " + "[" * 40 + "]" * 40 + "\n",
     "too large": BANDS + "# " + "x" * 300_000 + "\n",
     "no yaml": BANDS + "a: b: c\n",
+    "a tab": BANDS + "\tmood: good\n",
+    "full-width signs": changed(BANDS, "owner: tests", "owner：tests")[0],
+    "a full-width comma": BANDS + "population: {customer_types: [person]，prospects: graded}\n",
+    "a full-width colon in a bracket": BANDS + "population: {prospects：graded}\n",
+    "a bracket left open": BANDS + "population: {prospects: graded\n",
+    "a quote left open": BANDS + 'source: "chapter 1\n',
+    "a sign at the start": BANDS + "source: @chapter\n",
+    "an odd indentation": BANDS + "ours:\n   - a\n  - b\n",
+    "a text for a list": BANDS + "ours: rule\n",
+    "an empty list": BANDS + "population: {customer_types: []}\n",
+    "a list of nothing that is known": BANDS + "population: {customer_types: [human]}\n",
+    "a text for keys": BANDS + "population: person\n",
+    "an empty owner": changed(BANDS, "owner: tests", 'owner: ""')[0],
+    "no owner": changed(BANDS, "owner: tests", "owner:")[0],
+    "a word for a number": BANDS + "movement: {grace_reviews: one}\n",
+    "a number below nothing": BANDS + "movement: {grace_reviews: -1}\n",
+    "a word for yes or no": BANDS + "movement: {grandfather: maybe}\n",
+    "no currency": changed(BANDS, "currency: CNY", "currency: yuan")[0],
+    "no such day of a review": BANDS + "review: {every: month, day: monday}\n",
+    "a code in capitals": BANDS + "calendar: Fiscal\n",
+    "a long version": changed(BANDS, 'version: "1"', f"version: {'x' * 50}")[0],
+    "a price above the price": BANDS
+    + "benefits: [{code: a, levels: [A], type: discount, name: {en: a, zh: 甲}, pay_rate: 95折}]\n",
 }
+LIBRARY = re.compile(r"valid (?!for)|[Ii]nput|String|Tuple|List|Decimal|validation|parse|expected|block|token|scanning")
 
 
 @pytest.mark.parametrize("fault", UNREADABLE)
@@ -39,6 +64,30 @@ def test_a_file_that_cannot_be_read_is_told_of_in_chinese_with_a_remedy(fault: s
         assert (english.code, english.where) == (chinese.code, chinese.where)
         assert _is_chinese(chinese.what), chinese
         assert _is_chinese(chinese.remedy), chinese
+
+
+@pytest.mark.parametrize("fault", UNREADABLE)
+def test_no_word_of_the_reading_libraries_reaches_an_author(fault: str, tmp_path: Path) -> None:
+    for found in lint([write(tmp_path, UNREADABLE[fault])]):
+        for each in (found, problem_in_chinese(found)):
+            assert not LIBRARY.search(f"{each.what} {each.remedy}"), each
+
+
+@pytest.mark.parametrize(
+    ("fault", "what"),
+    [
+        ("a list of nothing that is known", ["`population.customer_types.0` should be 'organisation', 'person' or"]),
+        ("an empty list", ["the list `population.customer_types` is empty"]),
+        ("no owner", ["`owner` has no value"]),
+        ("a price above the price", ["`benefits.0.pay_rate` should be a share of the price that is still paid"]),
+        ("full-width signs", ["not YAML: a key without its colon"]),
+        ("a full-width colon in a bracket", ["unknown key `population.prospects：graded`"]),
+    ],
+)
+def test_a_fault_is_told_once_and_says_what_should_stand_there(fault: str, what: list[str], tmp_path: Path) -> None:
+    found = [each.what for each in lint([write(tmp_path, UNREADABLE[fault])]) if each.severity == "error"]
+    assert len(found) == len(what)
+    assert all(told.startswith(said) for told, said in zip(found, what, strict=True)), found
 
 
 @pytest.mark.parametrize("key", TEXTS)
