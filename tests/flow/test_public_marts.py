@@ -52,6 +52,8 @@ COLUMNS = {
         "value_amount",
         "value_share",
     ],
+    "tier_cuts": [*POLICY, *SCOPE, "level_code", "level_rank", "criterion_id", "metric", "window_id", "window_start_on"]
+    + ["window_end_on", "unit", "cut_value", "computed_on", "is_frozen", "customer_count", "population_count"],
     "tier_migration": [*POLICY, *SCOPE, "from_seq", "from_level_code", "to_level_code", "customer_count"],
     "snapshot": [*HEAD, "seq", "known_at", "published_at", "actor", "supersedes", "is_this"],
     "policy_versions": [*POLICY, "effective_from", "effective_to", "owner", "policy_hash"],

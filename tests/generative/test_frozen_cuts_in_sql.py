@@ -21,7 +21,7 @@ from tests.generative.published_reasons import read, unreplayed
 from tests.landed_build import build_landed
 
 BEGIN, AS_OF = date(2024, 1, 1), date(2025, 5, 20)
-MARTS = ("customer_tiers", "customer_tier_reasons")
+MARTS = ("customer_tiers", "customer_tier_reasons", "tier_cuts")
 CUSTOMERS = [f"c{number:02}" for number in range(12)]
 Sale = tuple[str, date, Decimal]
 
@@ -77,6 +77,20 @@ def _expected(sales: list[Sale], versions: list[PolicyVersion]) -> dict[tuple[st
     return found
 
 
+def _cuts(sales: list[Sale], versions: list[PolicyVersion]) -> dict[tuple[str, str], tuple[Decimal, date, bool, int]]:
+    """By policy and level: the cut in force on the as-of date, its day, and how many customers were compared."""
+    found = {}
+    for version in versions:
+        assert isinstance(version.rule, ParetoRule)
+        frozen_on, today = version.rule.frozen_on(AS_OF), _population(sales, version, AS_OF)
+        day = frozen_on or AS_OF
+        people = _population(sales, version, day)
+        cuts = frozen_cuts(version, people) if len(today) >= version.rule.min_population else {}
+        for level, value in cuts.items():
+            found[version.id, level] = (value, day, frozen_on is not None, len(people))
+    return found
+
+
 def _landed(sales: list[Sale]) -> pl.DataFrame:
     origin = {"file_id": "f" * 16, "source_code": "till", "namespace": "shop", "duplicates": "keep", "line_code": "1"}
     origin |= {"is_anonymous": False, "needs_header": False, "currency": "CNY"}
@@ -100,6 +114,9 @@ def test_frozen_cuts_give_the_levels_of_the_reference_on_every_date_and_reasons_
     ]
     with build_landed({"sales_line": _landed(sales)}, versions, AS_OF, tmp_path, marts=MARTS) as connection:
         published = read(connection, "marts.customer_tier_reasons", "marts.customer_tiers")
+        cuts = connection.sql(
+            "select policy_id, level_code, cut_value, computed_on, is_frozen, population_count from marts.tier_cuts"
+        ).fetchall()
         rows = connection.sql(
             """select policy_id, customer_code, evaluated_on, level_code, computed.missing_reason
             from tiers.tier_customer__computed as computed
@@ -111,6 +128,7 @@ def test_frozen_cuts_give_the_levels_of_the_reference_on_every_date_and_reasons_
     expected = {key: list(told) for key, told in _expected(sales, versions).items()}
     assert found == expected
     assert [None, "too_few_customers"] in found.values()
+    assert {(policy, level): tuple(told) for policy, level, *told in cuts} == _cuts(sales, versions)
     assert {version.id: unreplayed(version, AS_OF, *published) for version in versions} == {v.id: {} for v in versions}
     days = {(row["policy_id"], row["threshold_on"]) for row in published[0] if row["threshold_on"]}
     assert len(days) > 4 and len({day for _, day in days}) == 3

@@ -12,15 +12,9 @@ days as (
 
 ),
 
-compared as (
+begun as (
 
-    select * from {{ ref('tier_customer__compared') }} where value > 0
-
-),
-
-shared as (
-
-    select * from {{ ref('tier_customer__shared') }} where level_rank is not null
+    select * from {{ ref('tier_level__begun') }} where least_value is not null
 
 ),
 
@@ -28,21 +22,17 @@ frozen as (
 
     select
         policies.evaluation_id,
-        compared.scope_code,
-        compared.category_code,
-        shared.level_rank,
+        begun.scope_code,
+        begun.category_code,
+        begun.level_rank,
         days.evaluated_on as frozen_on,
-        min(compared.value) as least_value
+        begun.least_value,
+        begun.customer_count,
+        begun.population_count
 
     from policies
-    inner join compared on policies.cuts_evaluation_id = compared.evaluation_id
+    inner join begun on policies.cuts_evaluation_id = begun.evaluation_id
     inner join days on policies.cuts_evaluation_id = days.evaluation_id
-    inner join shared
-        on compared.evaluation_id = shared.evaluation_id
-        and compared.customer_key = shared.customer_key
-        and compared.scope_code = shared.scope_code
-        and compared.category_code = shared.category_code
-    group by policies.evaluation_id, compared.scope_code, compared.category_code, shared.level_rank, days.evaluated_on
 
 )
 
