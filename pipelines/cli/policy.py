@@ -28,16 +28,19 @@ AsOfOption = Annotated[
 ValuesOption = Annotated[
     Path | None,
     typer.Option(
-        "--values", help="CSV or .xlsx with customer_id, metric (a criterion), value and optionally category_code."
+        "--values",
+        help="CSV, .xlsx or .parquet with customer_id, metric (a criterion), value and optionally category_code.",
     ),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Exit 1 on warnings as well.")]
 OutOption = Annotated[Path | None, typer.Option("--out", help="Write to this .csv or .xlsx, instead of the screen.")]
 TemplateOption = Annotated[bool, typer.Option("--template", help="Print a values file to fill, and grade nothing.")]
-OWN_CUTS = (
-    "note: these grades are cut by the values of this file alone; the policy freezes the cuts of its whole population "
-    "for a period, so customers near a cut may hold another level"
-)
+CutsOption = Annotated[
+    Path | None,
+    typer.Option("--cuts", help="Compare by these cuts: the table tier_cuts as CSV, .xlsx or .parquet."),
+]
+SeqOption = Annotated[int | None, typer.Option("--seq", min=1, help="Compare by the cuts of this published snapshot.")]
+GroupsOption = Annotated[bool, typer.Option("--groups", help="The values are those of groups: take the groups' cuts.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -79,27 +82,33 @@ def lint(
     raise typer.Exit(ExitCode.REFUSED if wrong or (strict and found) else ExitCode.OK)
 
 
-def grade(
+def grade(  # noqa: PLR0913  # every option is a parameter
     policy: Annotated[str, typer.Argument(help="A policy id of the home, or a path to a policy file.")],
     values: ValuesOption = None,
     as_of: AsOfOption = None,
     template: TemplateOption = False,
     out: OutOption = None,
+    cuts: CutsOption = None,
+    seq: SeqOption = None,
+    groups: GroupsOption = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Grade a plain table of values under a policy, with the engine that grades the company's customers.
 
+    Policies that compare customers do so among those of the table, or by published cuts: --cuts or --seq.
+
     Example: tierline policy grade tob_four_dimension --values values.xlsx --out grades.xlsx
     """
+    from pipelines.cli.policy_cuts import AskedCuts
     from pipelines.cli.policy_grades import COLUMNS, HEADINGS_ZH, as_rows, graded
-    from pipelines.policies.kinds.pareto import ParetoRule
     from pipelines.policies.named import version_named
     from pipelines.policies.values_file import COLUMNS as GIVEN
     from pipelines.policies.values_file import HEADINGS, kept_apart
     from pipelines.policies.values_file import template as values_template
 
-    version = version_named(policy, home, as_of)
+    asked = AskedCuts(cuts, seq, groups, home)
+    version = version_named(policy, home, as_of or asked.as_of)
     if template:
         headings = [HEADINGS[name][0] for name in GIVEN] if language() == "zh" and out else GIVEN
         _give(out, headings, values_template(version))
@@ -107,9 +116,10 @@ def grade(
     if values is None:
         raise typer.BadParameter("give --values FILE, or --template for a file to fill")
     target = kept_apart(values, out) if out else None
-    grades = graded(version, values)
-    if isinstance(version.rule, ParetoRule) and version.rule.freeze_cuts:
-        errors.print(told(OWN_CUTS), soft_wrap=True, markup=False)
+    given = asked.read(version)
+    grades = graded(version, values, given)
+    if note := asked.note(version, given):
+        errors.print(note, soft_wrap=True, markup=False)
     if as_json:
         emit_json(grades)
     else:

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from pipelines.policies.given_cuts import GivenCuts
 from pipelines.policies.kinds.registry import RELATIVE
 from pipelines.policies.reference.grader import grade
 from pipelines.policies.values_file import GivenValue, by_subject, read_values
@@ -21,13 +22,15 @@ VALUES: dict[str, type[pl.String]] = dict.fromkeys(
 )
 
 
-def graded(version: PolicyVersion, values: Path) -> list[dict[str, Any]]:
-    """Status, level, reason and score from the SQL models, and the points of each criterion."""
+def graded(version: PolicyVersion, values: Path, cuts: GivenCuts | None = None) -> list[dict[str, Any]]:
+    """Status, level, reason and score from the SQL models, and the points of each criterion; by cuts that are known."""
     from pipelines.warehouse.grading import grade_values
 
     cells = read_values(values, version)
     with tempfile.TemporaryDirectory(prefix="tierline-grade-") as work:
-        answers = grade_values([version], _as_frame(version, cells), Path(work))
+        answers = grade_values(
+            [version], _as_frame(version, cells), Path(work), {} if cuts is None else {version.id: cuts}
+        )
     found = {(row["customer_id"], row["category_code"]): row for row in answers.iter_rows(named=True)}
     return [_answer(version, given, found[subject]) for subject, given in by_subject(cells).items()]
 

@@ -1,4 +1,4 @@
-"""A plain table that people keep as CSV or in a spreadsheet: its rows by column, each cell with its place, and back.
+"""A plain table that people keep as CSV, Parquet or in a spreadsheet: rows by column, each cell with its place.
 
 Headings are known in both languages. Which columns there must be, and what a cell means, is for who asks.
 """
@@ -15,20 +15,25 @@ from pipelines.home.problems import ConfigurationError
 from pipelines.policies.authoring.workbook import Cell, read_workbook, same_heading
 from pipelines.policies.lint.finding import problem
 
-XLSX, CSV = ".xlsx", ".csv"
+XLSX, CSV, PARQUET = ".xlsx", ".csv", ".parquet"
 Headings = Mapping[str, Sequence[str]]
 TableRow = dict[str, Cell]
 
 
-def read_table(path: Path, headings: Headings, needed: Sequence[str]) -> Iterator[TableRow]:
-    """The rows of the file, or of its first sheet, by column; ConfigurationError with the place of the first fault."""
-    lines = _of_workbook(path) if path.suffix.lower() == XLSX else _of_csv(path)
+def read_table(
+    path: Path, headings: Headings, needed: Sequence[str], without: str = "values.column"
+) -> Iterator[TableRow]:
+    """The rows of the file, or of its first sheet, by column; ConfigurationError with the place of the first fault.
+
+    `without` is what is told when a needed column is absent.
+    """
+    lines = READERS.get(path.suffix.lower(), _of_csv)(path)
     first = next(lines, [Cell("", f"{path}:1")])
     known = {same_heading(name): column for column, names in headings.items() for name in (column, *names)}
     columns = [known.get(same_heading(cell.text)) for cell in first]
     if absent := [column for column in needed if column not in columns]:
         wanted = ",".join(headings)
-        raise ConfigurationError(problem(first[0].where, "values.column", missing=", ".join(absent), wanted=wanted))
+        raise ConfigurationError(problem(first[0].where, without, missing=", ".join(absent), wanted=wanted))
     for line in lines:
         if len(line) != len(first):
             raise ConfigurationError(problem(line[0].where, "values.ragged"))
@@ -73,6 +78,17 @@ def _of_workbook(path: Path) -> Iterator[list[Cell]]:
         yield [Cell(cell.plain, cell.where) for cell in line[begins : begins + width]]
 
 
+def _of_parquet(path: Path) -> Iterator[list[Cell]]:
+    import polars as pl
+
+    try:
+        table = pl.read_parquet(path, hive_partitioning=False)
+    except (OSError, pl.exceptions.PolarsError) as fault:
+        raise ConfigurationError(problem(str(path), "values.unreadable", why=fault)) from fault
+    for number, line in enumerate([tuple(table.columns), *table.iter_rows()], start=1):
+        yield [Cell("" if value is None else str(value).strip(), f"{path}:{number}") for value in line]
+
+
 def _as_xlsx(table: Sequence[Sequence[str]]) -> bytes:
     import xlsxwriter
 
@@ -85,3 +101,6 @@ def _as_xlsx(table: Sequence[Sequence[str]]) -> bytes:
             for place, cell in enumerate(line):
                 page.write_string(number, place, cell, text)
     return stream.getvalue()
+
+
+READERS = {XLSX: _of_workbook, PARQUET: _of_parquet}

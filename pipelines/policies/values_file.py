@@ -50,7 +50,7 @@ class GivenValue:
 
 
 def read_values(path: Path, version: PolicyVersion) -> list[GivenValue]:
-    """The cells of a values file (CSV or .xlsx), in its order; ConfigurationError names the place of a fault."""
+    """The cells of a table of values, in its order; ConfigurationError names the place of a fault."""
     return list(_cells(read_table(path, HEADINGS, COLUMNS), version))
 
 

@@ -47,7 +47,7 @@ class GivenValues:
     def __init__(self, versions: Sequence[PolicyVersion], values: pl.DataFrame) -> None:
         self.asked = values.select(UNIT_KEY).unique().sort(UNIT_KEY)
         self._versions = {version.id: version for version in versions}
-        self._evaluations = {version.id: _evaluation_id(version) for version in versions}
+        self._evaluations = {version.id: evaluation_id(version) for version in versions}
         columns = values.select(*UNIT_KEY, "criterion_id", "value")
         self._told: Mapping[tuple[str, ...], str | None] = {tuple(row[:4]): row[4] for row in columns.iter_rows()}
 
@@ -91,6 +91,7 @@ class GivenValues:
         return value, None, value, 1
 
 
-def _evaluation_id(version: PolicyVersion) -> str:
+def evaluation_id(version: PolicyVersion) -> str:
+    """The one evaluation of values that are given, on the first day of the version."""
     found = evaluations([version], version.effective_from)
     return next(each.evaluation_id for each in found if each.is_as_of)

@@ -23,7 +23,7 @@ MARTS |= {"policies", "policy_versions", "tier_summary", "customer_tier_changes"
 MARTS |= {"level_benefits", "document_benefits"}
 MARTS |= {"customer_points", "customer_points_balance", "points_expiring"}
 MARTS |= {"points_liability", "customer_segments"}
-MARTS |= {"customer_tier_progress"}
+MARTS |= {"customer_tier_progress", "tier_cuts"}
 
 
 def published(folder: Path, deliveries: Iterable[Sequence[str]]) -> dict[str, str]:

@@ -27,6 +27,7 @@ KEYS = {
     "customer_tier_history": "policy_id, customer_key, scope_code, category_code, valid_from, seq",
     "policy_versions": "policy_id, policy_version",
     "override_report": "policy_id",
+    "tier_cuts": "policy_id, scope_code, category_code, level_code",
     "tier_summary": "policy_id, scope_code, category_code, status, level_code",
 }
 

@@ -47,7 +47,9 @@ def in_sql(versions: Sequence[PolicyVersion], people: People, work: Path) -> All
     write_rows(home.landing, frames)
     with warehouse(home.warehouse_file) as connection:
         relate_rows(connection, home.landing, frames)
-    without = "tier_customer__value tier_customer__population tier_customer__opportunity tier_document__*"
+    without = (
+        "tier_customer__value tier_customer__population tier_customer__opportunity tier_document__* tier_level__frozen"
+    )
     for _ in run_dbt(home, ["run", "--select", "+tier_customer__progress,tiers", "--exclude", *without.split()]):
         pass
     with warehouse(home.warehouse_file, read_only=True) as connection:

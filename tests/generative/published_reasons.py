@@ -33,7 +33,9 @@ Unit = tuple[str, str, str]
 """Customer key, scope and category."""
 Levels = Mapping[tuple[str, Unit], tuple[str, str | None]]
 """Status and computed level by policy and unit."""
-NOT_BUILT = "tier_customer__value tier_customer__population tier_customer__opportunity tier_document__*"
+NOT_BUILT = (
+    "tier_customer__value tier_customer__population tier_customer__opportunity tier_document__* tier_level__frozen"
+)
 
 
 def published_by_models(versions: Sequence[PolicyVersion], people: People, work: Path) -> tuple[list[Row], Levels]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.policies.reference.population import grade_population
+from pipelines.policies.reference.population import frozen_cuts, grade_population
 from pipelines.policies.version import PolicyVersion
 from tests.generative.rising_policies import CODES, made_up
 
@@ -63,6 +63,15 @@ def test_who_brings_nothing_has_the_lowest_level_and_somebody_else_never_changes
     version: PolicyVersion, amounts: list[Decimal]
 ) -> None:
     assert _levels(version, [*amounts, Decimal(0)])[-1] == "L3"
+
+
+@given(relative(), AMOUNTS)
+def test_by_the_cuts_of_all_everybody_has_alone_the_level_that_it_has_among_them(
+    version: PolicyVersion, amounts: list[Decimal]
+) -> None:
+    cuts = frozen_cuts(version, {number: {"spend": amount} for number, amount in enumerate(amounts)}) or {"L3": None}
+    alone = [grade_population(version, {"one": {"spend": amount}}, cuts)["one"].level_code for amount in amounts]
+    assert alone == _levels(version, amounts)
 
 
 @given(relative(), AMOUNTS)

@@ -46,6 +46,8 @@ TEXTS = {
     "{0} is not a valid float.": "{0} 不是数字。",
     "{0} is not in the range {1}.": "{0} 不在范围 {1} 内。",
     "Choose from: {0}": "可选：{0}",
+    "give --cuts or --seq, not both": "--cuts 与 --seq 只能写一个",
+    "--groups asks for --cuts or --seq": "--groups 须与 --cuts 或 --seq 同用",
     "give --values FILE, or --template for a file to fill": "请写 --values 文件，或用 --template 取得空表",
     "a valid integer, unable to parse string as an integer": "整数",
     "a valid number, unable to parse string as a number": "数字",

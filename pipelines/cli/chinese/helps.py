@@ -86,6 +86,9 @@ TEXTS = {
     "With --as-of, versions in force that day are also asked when they were last revised.": (
         "加 --as-of 时，还会检查该日生效版本最近一次修订的时间。"
     ),
+    "Policies that compare customers do so among those of the table, or by published cuts: --cuts or --seq.": (
+        "按占比评级的政策只在表中的客户之间比较，或按已发布的分界值比较：--cuts 或 --seq。"
+    ),
     "Grade a plain table of values under a policy, with the engine that grades the company's customers.": (
         "用一份数值表按政策试评，与正式评级使用同一引擎。"
     ),

@@ -69,9 +69,14 @@ TEXTS = {
     "Business date. Default: the home's.": "营业日期。默认：工作目录当前的营业日期。",
     "Exit 1 on warnings as well.": "有警告时退出码也为 1。",
     "A policy id of the home, or a path to a policy file.": "工作目录中的政策编号，或政策文件路径。",
-    "CSV or .xlsx with customer_id, metric (a criterion), value and optionally category_code.": (
-        "CSV 或 .xlsx，含 customer_id、metric（评级维度）、value，可加 category_code。"
+    "CSV, .xlsx or .parquet with customer_id, metric (a criterion), value and optionally category_code.": (
+        "CSV、.xlsx 或 .parquet，含 customer_id、metric（评级维度）、value，可加 category_code。"
     ),
+    "Compare by these cuts: the table tier_cuts as CSV, .xlsx or .parquet.": (
+        "按这些分界值比较：tier_cuts 表，CSV、.xlsx 或 .parquet。"
+    ),
+    "Compare by the cuts of this published snapshot.": "按该已发布快照的分界值比较。",
+    "The values are those of groups: take the groups' cuts.": "所给数值属于集团：采用集团的分界值。",
     "Print a values file to fill, and grade nothing.": "输出待填写的数值表，不评级。",
     "Write to this .csv or .xlsx, instead of the screen.": "写入该 .csv 或 .xlsx，而不显示在屏幕上。",
     "A policy id of the home, id@version, or a path to a policy file.": (

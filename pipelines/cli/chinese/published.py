@@ -50,6 +50,8 @@ TEXTS = {
         "请写一行，例如 seq=1，对应 published/snapshots 下的文件夹"
     ),
     "there is no snapshot seq={0}": "没有快照 seq={0}",
+    "the snapshot was published before it listed cuts": "该快照发布时还没有分界值表",
+    "Name one published by this version, or refresh": "请改用本版本发布的快照，或刷新",
     "Name one that `tierline snapshots` lists": "请使用 `tierline snapshots` 列出的快照",
     "{0} landed files are new or read again": "新入库或重新读取了 {0} 个文件",
     "{0} files no longer count": "{0} 个文件不再计入",

@@ -92,8 +92,18 @@ TEXTS = {
     "written: {0}": "已写入：{0}",
     (
         "note: these grades are cut by the values of this file alone; the policy freezes the cuts of its whole "
-        "population for a period, so customers near a cut may hold another level"
-    ): "注意：本次试评的分界值只由本文件的数值得出；该政策在一段时期内固定全体客户的分界值，接近分界的客户等级可能不同",
+        "population for a period, so customers near a cut may hold another level; --cuts FILE or --seq N gives the "
+        "frozen cuts"
+    ): (
+        "注意：本次试评的分界值只由本文件的数值得出；该政策在一段时期内固定全体客户的分界值，接近分界的客户等级可能不同；"
+        "可用 --cuts FILE 或 --seq N 给出固定的分界值"
+    ),
+    "note: {0} holds no cuts of {1}, so nobody is compared; were they exported?": (
+        "注意：{0} 中没有 {1} 的分界值，因此不比较任何客户；请确认导出时包含该政策"
+    ),
+    "note: {0} holds no cuts of {1}: these grades are cut by the values alone": (
+        "注意：{0} 中没有 {1} 的分界值：本次试评的分界值只由所给数值得出"
+    ),
     "written: {0}; fill it, then: tierline policy new --from {1}": (
         "已写入：{0}；填写后运行：tierline policy new --from {1}"
     ),

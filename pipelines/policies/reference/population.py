@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TypeVar
 
+from pipelines.policies.given_cuts import LevelCuts
 from pipelines.policies.grade import MISSING_VALUE, TOO_FEW_CUSTOMERS, Grade, Values, rated, ungraded
 from pipelines.policies.kinds.pareto import ParetoRule
 from pipelines.policies.kinds.share import ShareRule
@@ -18,13 +19,12 @@ from pipelines.policies.version import PolicyVersion
 
 Subject = TypeVar("Subject")
 HUNDRED = Decimal(100)
-Cuts = Mapping[str, Decimal]
 
 
 def grade_population(
-    version: PolicyVersion, population: Mapping[Subject, Values], cuts: Cuts | None = None
+    version: PolicyVersion, population: Mapping[Subject, Values], cuts: LevelCuts | None = None
 ) -> dict[Subject, Grade]:
-    """The grade of everyone. `cuts`: the least value of each level, frozen on an earlier day (see `frozen_cuts`)."""
+    """The grade of everyone. `cuts`: the value at which each level begins, when it was computed before."""
     rule = version.rule
     if not isinstance(rule, ShareRule | ParetoRule):
         return {subject: grade(version, values) for subject, values in population.items()}
@@ -35,7 +35,7 @@ def grade_population(
     return {subject: under_on_missing(version, each) for subject, each in found.items()}
 
 
-def frozen_cuts(version: PolicyVersion, population: Mapping[Subject, Values]) -> Cuts:
+def frozen_cuts(version: PolicyVersion, population: Mapping[Subject, Values]) -> dict[str, Decimal]:
     """The least value that each level has in this population: what a policy with freeze_cuts holds for a period."""
     grades = grade_population(version, population)
     found: dict[str, Decimal] = {}
@@ -59,15 +59,18 @@ def _grade(levels: Mapping[Decimal, str] | None, value: Decimal | None) -> Grade
     return ungraded(TOO_FEW_CUSTOMERS) if levels is None else rated(levels[value])
 
 
-def _levels(version: PolicyVersion, amounts: Mapping[Subject, Decimal], cuts: Cuts | None) -> dict[Decimal, str] | None:
+def _levels(
+    version: PolicyVersion, amounts: Mapping[Subject, Decimal], cuts: LevelCuts | None
+) -> dict[Decimal, str] | None:
     """The level of every value there is; None when there are too few customers."""
     rule, lowest = version.rule, version.ranked_levels[-1].code
     values = sorted(amounts.values(), reverse=True)
     if (isinstance(rule, ParetoRule) and len(values) < rule.min_population) or cuts == {}:
         return None
     if cuts is not None:
-        best_first = [level.code for level in version.ranked_levels if level.code in cuts]
-        return {value: next((code for code in best_first if value >= cuts[code]), lowest) for value in values}
+        begins = [(level.code, cuts.get(level.code)) for level in version.ranked_levels]
+        best_first = [(code, cut) for code, cut in begins if cut is not None]
+        return {value: next((code for code, cut in best_first if value >= cut), lowest) for value in values}
     if isinstance(rule, ShareRule):
         return {value: _of_rank(rule, values, value) if value > 0 else lowest for value in set(values)}
     assert isinstance(rule, ParetoRule)

@@ -27,8 +27,8 @@ TEXTS = {
     "values.unreadable": (
         "cannot be read: {why}",
         "无法读取：{why}",
-        "Give a UTF-8 CSV file, or .xlsx",
-        "请使用 UTF-8 的 CSV 或 .xlsx",
+        "Give a UTF-8 CSV file, .xlsx or .parquet",
+        "请使用 UTF-8 的 CSV、.xlsx 或 .parquet",
     ),
     "values.ending": (
         "a table is .csv or .xlsx",
@@ -78,6 +78,36 @@ TEXTS = {
         "{shown} 不是普通数字",
         "Write 1234.50, without separators, exponent or unit",
         "请写 1234.50，不带千分位、指数或单位",
+    ),
+    "cuts.column": (
+        "no column {missing}",
+        "缺少列 {missing}",
+        "Export the table tier_cuts as it is; of its columns these are read: {wanted}",
+        "请原样导出 tier_cuts 表；会读取这些列：{wanted}",
+    ),
+    "cuts.kind": (
+        "`{policy}` compares no customers, so it has no cuts; its kind is {kind}",
+        "`{policy}` 不在客户之间比较，没有分界值；其规则类型为 {kind}",
+        "Grade without --cuts and --seq",
+        "评级时不要加 --cuts 或 --seq",
+    ),
+    "cuts.version": (
+        "cuts of `{policy}` version {given}; the values are graded under version {version}",
+        "这是 `{policy}` 版本 {given} 的分界值；本次按版本 {version} 评级",
+        "Name the version to grade under, {policy}@{given}, or give the cuts of the other one",
+        "请指明评级版本 {policy}@{given}，或改用该版本的分界值",
+    ),
+    "cuts.level": (
+        "`{policy}` has no level `{level}`",
+        "`{policy}` 没有等级 `{level}`",
+        "Use one of: {known}",
+        "可用的有：{known}",
+    ),
+    "cuts.twice": (
+        "the cut of `{level}` stands twice",
+        "`{level}` 的分界值出现两次",
+        "Export the cuts of one snapshot",
+        "请只导出一个快照的分界值",
     ),
     "values.fine": (
         "{shown} is finer than values are kept",
