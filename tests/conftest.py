@@ -14,8 +14,9 @@ from typer import rich_utils
 
 from pipelines.cli.chinese.spoken_help import WORDS
 
-settings.register_profile("same", derandomize=True)
-settings.register_profile("search", derandomize=False)
+# How long an example takes depends on what else the machine does, and no test asserts a time.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", derandomize=False, deadline=None)
 settings.load_profile(os.environ.get("TIERLINE_EXAMPLES", "same"))
 
 
