@@ -65,7 +65,9 @@ def _of_csv(path: Path) -> Iterator[list[Cell]]:
             for line in reader:
                 if line:
                     yield [Cell(text.strip(), f"{path}:{reader.line_num}") for text in line]
-    except (OSError, UnicodeDecodeError, csv.Error) as fault:
+    except OSError as fault:
+        raise ConfigurationError(problem(str(path), "workbook_absent", why=fault.strerror)) from fault
+    except (UnicodeDecodeError, csv.Error) as fault:
         raise ConfigurationError(problem(str(path), "values.unreadable", why=fault)) from fault
 
 

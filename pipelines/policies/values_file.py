@@ -7,6 +7,7 @@ Add a column here together with the command that documents it; keep grading out 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +16,6 @@ from pathlib import Path
 from pipelines.home.problems import ConfigurationError
 from pipelines.policies.authoring.workbook import Cell
 from pipelines.policies.criteria import Criterion
-from pipelines.policies.fields import PLAIN_NUMBER
 from pipelines.policies.lint.finding import problem
 from pipelines.policies.table_file import TableRow, read_table
 from pipelines.policies.units import fits_storage, unit_of
@@ -23,6 +23,8 @@ from pipelines.policies.version import PolicyVersion
 from pipelines.policies.words import criterion_words
 
 OVERALL = "*"
+# Fine values of a large unit are many decimals; whether they can be kept is asked in the unit of the metric.
+NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
 COLUMNS = ("customer_id", "metric", "value")
 CATEGORY = "category_code"
 HEADINGS = {
@@ -120,7 +122,7 @@ def _value(cell: Cell, criterion: Criterion | None, currency: str) -> Decimal | 
     text = cell.text
     if not text or criterion is None or criterion.metric is None:
         return text or None
-    if not PLAIN_NUMBER.fullmatch(text):
+    if not NUMBER.fullmatch(text):
         raise _refused(cell.where, "values.number", shown=repr(text))
     unit = unit_of(criterion.metric, criterion.unit, currency)
     if not fits_storage(Decimal(text), unit):

@@ -11,6 +11,8 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -111,13 +113,30 @@ def _sheet(path: Path, book: Any, name: str) -> Sheet:
     ]
     if wrong:
         raise ConfigurationError(*(problem(place, "cell_error") for place in wrong))
-    columns = [column.to_pylist() for column in batch.columns]
+    numbers = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="float").to_arrow_with_errors()[0]
+    columns = [
+        list(map(_shown, texts.to_pylist(), kept.to_pylist()))
+        for texts, kept in zip(batch.columns, numbers.columns, strict=True)
+    ]
     rows = zip(*columns, strict=True) if columns else ()
     lines = [
-        [Cell((text or "").strip(), f"{where}!{_letters(first + at)}{number}") for at, text in enumerate(row)]
+        [Cell(text, f"{where}!{_letters(first + at)}{number}") for at, text in enumerate(row)]
         for number, row in enumerate(rows, start=1)
     ]
     return Sheet(name, where, lines)
+
+
+def _shown(text: str | None, number: float | None) -> str:
+    """A number by the 15 digits that spreadsheets know of it; the reader's text has 9 decimals, too many or too few."""
+    read = (text or "").strip()
+    if number is None or not isfinite(number) or number.is_integer() or read != _with_decimals(number):
+        return read
+    return format(Decimal(f"{number:.15g}"), "f")
+
+
+def _with_decimals(number: float) -> str:
+    """What the reader makes of a number."""
+    return f"{number:.9f}".rstrip("0").rstrip(".")
 
 
 def _letters(index: int) -> str:

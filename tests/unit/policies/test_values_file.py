@@ -14,7 +14,7 @@ from pipelines.policies.loader import read_version
 from pipelines.policies.table_file import write_table
 from pipelines.policies.values_file import COLUMNS, HEADINGS, by_subject, read_values, template
 from pipelines.policies.version import PolicyVersion
-from tests.unit.policies.written import INTENT, SCORECARD, write
+from tests.unit.policies.written import BANDS, INTENT, SCORECARD, changed, write
 
 HEADER = "customer_id,metric,value\n"
 
@@ -85,8 +85,14 @@ def test_a_faulty_line_is_refused(text: str, line: int, what: str, version: Poli
 
 
 def test_a_file_that_is_not_there_is_refused(version: PolicyVersion, tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match="cannot be read"):
-        read_values(tmp_path / "none.csv", version)
+    for name in ("none.csv", "none.xlsx"):
+        with pytest.raises(ConfigurationError) as refused:
+            read_values(tmp_path / name, version)
+        (problem,) = refused.value.problems
+        assert (problem.what, problem.remedy) == (
+            "cannot be read: No such file or directory",
+            "Check the name and its permissions",
+        )
 
 
 def test_a_spreadsheet_gives_the_same_values_as_the_csv(version: PolicyVersion, tmp_path: Path) -> None:
@@ -99,6 +105,25 @@ def test_a_spreadsheet_gives_the_same_values_as_the_csv(version: PolicyVersion, 
         page.write_row(4, 1, ("007", "standing", "HIGH ", "seen"))
         page.write_row(5, 1, ("C1", "sales"))
     assert read_values(path, version) == read_values(_file(tmp_path, text), version)
+
+
+@pytest.mark.parametrize("spend", ["999999999.99", "50000000.1", "99999999.99", "1000000.01", "0.07", "-3.3"])
+def test_a_number_of_a_spreadsheet_keeps_every_digit(spend: str, version: PolicyVersion, tmp_path: Path) -> None:
+    path = tmp_path / "values.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, COLUMNS)
+        page.write_row(1, 0, (1234567890123456, "sales", float(spend)))
+    (cell,) = read_values(path, version)
+    assert (cell.customer_id, cell.value) == ("1234567890123456", Decimal(spend))
+
+
+def test_a_value_in_a_large_unit_has_as_many_decimals_as_the_metric_keeps(tmp_path: Path) -> None:
+    large = read_version(write(tmp_path, changed(BANDS, "window:", "unit: 亿元\n    window:")[0]))
+    (cell,) = read_values(_file(tmp_path, HEADER + "C1,spend,0.25062705123456\n"), large)
+    assert cell.value == Decimal("0.25062705123456")
+    with pytest.raises(ConfigurationError, match="finer than values are kept"):
+        read_values(_file(tmp_path, HEADER + "C1,spend,0.250627051234567\n"), large)
 
 
 def test_a_fault_in_a_spreadsheet_is_told_at_its_cell_in_both_languages(version: PolicyVersion, tmp_path: Path) -> None:
