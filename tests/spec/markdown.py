@@ -50,7 +50,7 @@ def answer(level: str | None, reason: str | None, language: Language) -> str:
     if level:
         return level
     words = WORDS[reason or ""][0 if language == "en" else 1]
-    return f"{NOTHING} ({words})" if language == "en" else f"{NOTHING}({words})"
+    return f"{NOTHING} ({words})" if language == "en" else f"{NOTHING}（{words}）"
 
 
 def told(given: str, language: Language) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipelines.home.problems import ConfigurationError, Problem
+from pipelines.policies.authoring.beyond_sheets import key_beyond, kind_beyond
 from pipelines.policies.authoring.workbook import Cell, Sheet, same_heading
 from pipelines.policies.lint.finding import problem
 
@@ -87,7 +88,9 @@ def read_facts(sheet: Sheet) -> tuple[Facts, list[Problem]]:
         fact = BY_HEADING.get(same_heading(heading.text))
         if fact is None and number == 0:
             continue  # the line of headings
-        if fact is None:
+        if fact is None and (key := key_beyond(heading.text)):
+            problems.append(problem(heading.where, "fact_beyond", heading=heading.text, key=key))
+        elif fact is None:
             names = "、".join(each.zh for each in FACTS)
             problems.append(problem(heading.where, "unknown_fact", heading=heading.text, known=names))
         elif fact.key in found:
@@ -134,4 +137,6 @@ def _read(fact: Fact, cell: Cell) -> Cell | Problem:
     code = fact.choices.get(cell.text, cell.plain.casefold())
     if code in fact.choices.values():
         return Cell(code, cell.where)
+    if fact.key == "kind" and (kind := kind_beyond(cell.text)):
+        return problem(cell.where, "kind_beyond", kind=kind)
     return problem(cell.where, "cell_choice", shown=cell.text, known="、".join(fact.choices))

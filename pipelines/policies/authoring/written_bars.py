@@ -1,7 +1,8 @@
-"""A bar as people write it in a cell: ≥100, 100万元以上, 50-100, 不满 20, 50≤x<100; read into the bounds of the file.
+"""A bar as people write it in a cell: ≥100, 100万元(含)以上, 50-100, 不满 20, 50≤x<100; read into bounds of the file.
 
-以上, 以下 and 以内 include the number, 不满, 低于, 超过 and 以外 do not, as the Civil Code (art. 1259) has it. A dash
-includes its first number only. Nothing is guessed: what fits no form is a fault.
+以上, 以下 and 以内 include the number, 不满, 低于, 超过 and 以外 do not, as the Civil Code (art. 1259) has it, unless
+(含) or (不含) says otherwise. A dash or 至 includes its first number only, with 以下 behind it or without, unless it
+says otherwise. Nothing is guessed: what fits no form is a fault.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from decimal import Decimal
 from pipelines.policies.units import UNITS
 
 NUMBER = r"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)"
-UNIT_NAMES = "|".join(sorted((re.escape(code) for code in (*UNITS, "%")), key=len, reverse=True))
+SHORT_UNITS = {"万": "万元", "亿": "亿元"}
+UNIT_NAMES = "|".join(sorted((re.escape(code) for code in (*UNITS, *SHORT_UNITS, "%")), key=len, reverse=True))
 VALUE = rf"{NUMBER}\s*({UNIT_NAMES})?"
+INCLUDED, EXCLUDED = "含", "不含"
+MARK = r"(?:\s*\((不?含)\))?"
 BEFORE = {
     "at_least": (">=", "≥", "不低于", "不少于", "不小于", "至少", "at least"),
     "above": (">", "高于", "超过", "大于", "多于", "more than", "above"),
@@ -24,13 +28,14 @@ BEFORE = {
 AFTER = {"at_least": ("及以上", "以上", "起"), "up_to": ("及以下", "以下", "以内")}
 WORDS_BEFORE = {word: key for key, words in BEFORE.items() for word in words}
 WORDS_AFTER = {word: key for key, words in AFTER.items() for word in words}
+WITHOUT = {"at_least": "above", "up_to": "below"}
 OPPOSITE = {"<=": "at_least", "≤": "at_least", "<": "above"}
 _ONE = "|".join(sorted(map(re.escape, WORDS_BEFORE), key=len, reverse=True))
 _LAST = "|".join(sorted(map(re.escape, WORDS_AFTER), key=len, reverse=True))
 FORMS = (
     (re.compile(rf"({_ONE})\s*{VALUE}", re.IGNORECASE), "before"),
-    (re.compile(rf"{VALUE}\s*({_LAST})"), "after"),
-    (re.compile(rf"{VALUE}\s*(?:-|~|—|–|至|到)\s*{VALUE}"), "range"),
+    (re.compile(rf"{VALUE}{MARK}\s*({_LAST}){MARK}"), "after"),
+    (re.compile(rf"{VALUE}{MARK}\s*(?:-|~|—|–|至|到)\s*{VALUE}{MARK}\s*(?:以下|以内)?"), "range"),
     (re.compile(rf"{VALUE}\s*(<=|≤|<)\s*[a-z]\s*(<=|≤|<)\s*{VALUE}", re.IGNORECASE), "between"),
     (re.compile(rf"({_ONE})\s*{VALUE}\s*(?:,|且|并|and)\s*({_ONE})\s*{VALUE}", re.IGNORECASE), "two"),
     (re.compile(rf"([\[(])\s*{VALUE}\s*,\s*{VALUE}\s*([\])])"), "brackets"),
@@ -67,9 +72,12 @@ def _as_bar(form: str, parts: list[str]) -> Bar | None:
     if form == "before":
         ends = [(WORDS_BEFORE[parts[0].casefold()], parts[1], parts[2])]
     elif form == "after":
-        ends = [(WORDS_AFTER[parts[2]], parts[0], parts[1])]
+        said = WORDS_AFTER[parts[3]]
+        ends = [(WITHOUT[said] if EXCLUDED in (parts[2], parts[4]) else said, parts[0], parts[1])]
     elif form == "range":
-        ends = [("at_least", parts[0], parts[1]), ("below", parts[2], parts[3])]
+        lower = "above" if parts[2] == EXCLUDED else "at_least"
+        upper = "up_to" if parts[5] == INCLUDED else "below"
+        ends = [(lower, parts[0], parts[1]), (upper, parts[3], parts[4])]
     elif form == "between":
         ends = [(OPPOSITE[parts[2]], parts[0], parts[1]), (WORDS_BEFORE[parts[3]], parts[4], parts[5])]
     elif form == "two":
@@ -82,7 +90,7 @@ def _as_bar(form: str, parts: list[str]) -> Bar | None:
 
 
 def _with_one_unit(ends: list[tuple[str, str, str]]) -> Bar | None:
-    units = {unit for _, _, unit in ends if unit}
+    units = {SHORT_UNITS.get(unit, unit) for _, _, unit in ends if unit}
     bounds = {key: read_number(number) or number for key, number, _ in ends}
     # One unit may stand for both ends: 50-100万元.
     return Bar(bounds, next(iter(units), None)) if len(units) < len(ends) + 1 and len(units) <= 1 else None

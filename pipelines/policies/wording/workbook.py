@@ -37,6 +37,18 @@ TEXTS = {
         "请直接填写数值",
     ),
     "unknown_fact": ("unknown row `{heading}`", "未知的项目“{heading}”", "Use one of: {known}", "可用的有：{known}"),
+    "fact_beyond": (
+        "a workbook has no place for `{heading}`",
+        "工作簿中写不下“{heading}”",
+        "Remove the row, and write `{key}` into the file that this command makes",
+        "请删除这一行，并在本命令生成的文件中写 `{key}`",
+    ),
+    "kind_beyond": (
+        "a workbook has no place for a rule of kind {kind}",
+        "工作簿中写不下 {kind} 类规则",
+        "Write it in a file: tierline policy new ID makes one to begin with, docs/policies.md shows the kind",
+        "请直接写在文件中：tierline policy new 编号 可生成起始文件，写法见 docs/policies.zh.md",
+    ),
     "fact_twice": ("`{heading}` stands twice", "“{heading}”出现两次", "Keep one of them", "只保留一个"),
     "fact_missing": ("`{heading}` is missing", "缺少“{heading}”", "Add the row and fill it", "请补上这一行并填写"),
     "column_missing": (
