@@ -126,9 +126,10 @@ class RunFacts(Frozen):
 
     as_of: business date graded.  known_at: UTC text of the knowledge cut.  accounting: rows and sums by fate.
     supersedes: the snapshot this one corrects, for this reason.  restatement: when late rows are the reason.
-    migration_baseline: the snapshot tier_migration compares with.  definitions: hash of every version of every points
-    program (`points/…`) and of every vocabulary of segments (`segments/…`).  calendars: hash of every file below
-    `calendar/`; None in a manifest made before they were kept.
+    migration_baseline: the snapshot tier_migration compares with.  policies_before: versions in force before those of
+    `policies`, which levels held since then may come from.  definitions: hash of every version of every points program
+    (`points/…`) and of every vocabulary of segments (`segments/…`).  calendars: hash of every file below `calendar/`;
+    None in a manifest made before they were kept.
     """
 
     snapshot_id: str
@@ -139,6 +140,7 @@ class RunFacts(Frozen):
     code_version: str
     inputs: tuple[Input, ...] = ()
     policies: tuple[PolicyUsed, ...] = ()
+    policies_before: tuple[PolicyUsed, ...] = ()
     definitions: Mapping[str, str] = {}
     calendars: Mapping[str, str] | None = None
     mappings: tuple[MappingUsed, ...] = ()

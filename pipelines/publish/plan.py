@@ -115,6 +115,7 @@ def _facts(
         code_version=ingredients.code_version,
         inputs=tuple(_input(row) for row in landed),
         policies=_policies(configuration, as_of),
+        policies_before=_policies_before(configuration, as_of),
         definitions=configuration.definitions,
         calendars=ingredients.calendars,
         mappings=tuple(MappingUsed(source_code=one.name, mapping_hash=one.hash) for one in configuration.mappings),
@@ -154,6 +155,15 @@ def _policies(configuration: Configuration, as_of: date) -> tuple[PolicyUsed, ..
     return tuple(
         PolicyUsed(policy_id=name, policy_version=one.version if one else None, policy_hash=one.hash if one else None)
         for name, one in chosen.items()
+    )
+
+
+def _policies_before(configuration: Configuration, as_of: date) -> tuple[PolicyUsed, ...]:
+    return tuple(
+        PolicyUsed(policy_id=one.id, policy_version=one.version, policy_hash=one.hash)
+        for versions in by_policy(configuration.versions).values()
+        for one in versions
+        if one.effective_from <= as_of and one is not in_force(versions, as_of)
     )
 
 

@@ -6,7 +6,7 @@ A pruned snapshot counts too: its manifest stays. What it means that a version s
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,17 +21,26 @@ from pipelines.publish.chain import manifest_files
 
 
 def policy_uses(home: Home) -> list[PublishedUse]:
-    """One entry per snapshot and policy that had a version in force; a manifest that is damaged is told elsewhere."""
+    """One entry per snapshot and version in force, or in force before; a manifest that is damaged is told elsewhere."""
     found: dict[PublishedUse, None] = {}
     for path in manifest_files(home).values():
         try:
             stated = json.loads(path.read_bytes())
             day, policies = date.fromisoformat(stated["as_of"]), stated["policies"]
-            uses = [(one["policy_id"], one["policy_version"], one["policy_hash"]) for one in policies]
+            uses = _uses(day, policies, False) + _uses(day, stated.get("policies_before", ()), True)
         except (OSError, ValueError, KeyError, TypeError):
             continue
-        found.update({PublishedUse(day, *use): None for use in uses if all(use)})
+        found.update(dict.fromkeys(uses))
     return list(found)
+
+
+def _uses(day: date, stated: Sequence[Mapping[str, str | None]], is_before: bool) -> list[PublishedUse]:
+    parts = [(one["policy_id"], one["policy_version"], one["policy_hash"]) for one in stated]
+    return [
+        PublishedUse(day, policy, version, hashed, is_before)
+        for policy, version, hashed in parts
+        if policy and version and hashed
+    ]
 
 
 def changed_after_publication(home: Home, versions: Sequence[PolicyVersion]) -> list[Problem]:

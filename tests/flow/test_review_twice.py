@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from pipelines.home.folder import Home
+from pipelines.home.problems import ConfigurationError
 from tests.bare_road import refreshed
 from tests.flow.homes import current, deliver, digests, make_home, manifest, query, refresh, write
 from tests.flow.receipts import receipts
@@ -111,3 +112,18 @@ def test_the_last_snapshot_of_both_is_the_same_to_the_digest(as_it_came: Home, a
     assert digests(as_it_came, seq=len(FILES)) == digests(all_at_once, seq=1)
     causes = {cause for (cause,) in query(all_at_once, "select distinct cause_code from customer_tier_changes", seq=1)}
     assert causes >= {"first", "upgrade", "drop", "grace", "valid", "retained", "override_floor", "override_ended"}
+
+
+def test_a_home_may_begin_with_a_version_that_is_over_and_then_keeps_it(tmp_path: Path) -> None:
+    home = make_home(tmp_path / "home", policies={"held": HELD})
+    write(
+        home.policies / "held" / "2026-04-01.yml",
+        RENAMED.replace("effective_from: 2026-07-01", "effective_from: 2026-04-01"),
+    )
+    deliver(home, receipts_1=SALES)
+    assert refresh(home, REVIEW).word == "published"
+    assert refresh(home, DAY_AFTER).word == "published", "the version that is over was known to the first snapshot"
+    over = home.policies / "held" / "2020-01-01.yml"
+    write(over, HELD.replace("owner: Sales", "owner: Nobody"))
+    with pytest.raises(ConfigurationError, match="was published with hash"):
+        refresh(home, DAY_AFTER)

@@ -20,12 +20,16 @@ SHOWN = 12
 
 @dataclass(frozen=True)
 class PublishedUse:
-    """One snapshot graded `as_of` under this version of a policy, whose file had this hash."""
+    """One snapshot graded `as_of` under this version of a policy, whose file had this hash.
+
+    `is_before`: under a later one, to which this version had handed the levels that people held.
+    """
 
     as_of: date
     policy_id: str
     version: str
     hash: str
+    is_before: bool = False
 
 
 def published_versions_stand(
@@ -34,7 +38,7 @@ def published_versions_stand(
     """Every published version is there and unchanged, and published dates keep the version that graded them.
 
     `folder` is the policies folder, for what has no file any more. A published version may only be ended, by an
-    effective_to after the last date graded under it.
+    effective_to after the last date graded under it. Versions before those in force stand where levels are held.
     """
     of_policies = by_policy(versions)
     of_uses: dict[str, list[PublishedUse]] = {}
@@ -42,9 +46,12 @@ def published_versions_stand(
         of_uses.setdefault(use.policy_id, []).append(use)
     for policy_id, of_policy in of_uses.items():
         found = of_policies.get(policy_id, [])
-        yield from _gone(found, of_policy, folder)
-        yield from _changed(found, of_policy)
-        yield from _reaching_back(found, of_policy)
+        held = any(version.holds_levels for version in found)
+        for is_before in (False, True) if held else (False,):
+            stated = [use for use in of_policy if use.is_before == is_before]
+            yield from _gone(found, stated, folder)
+            yield from _changed(found, stated)
+        yield from _reaching_back(found, of_policy, held)
 
 
 def _gone(versions: Sequence[PolicyVersion], uses: Sequence[PublishedUse], folder: Path) -> Iterator[Problem]:
@@ -79,10 +86,9 @@ def _hashes_allowed(version: PolicyVersion, uses: Sequence[PublishedUse]) -> set
     return {version.hash, version.model_copy(update={"effective_to": None}).hash}
 
 
-def _reaching_back(versions: Sequence[PolicyVersion], uses: Sequence[PublishedUse]) -> Iterator[Problem]:
+def _reaching_back(versions: Sequence[PolicyVersion], uses: Sequence[PublishedUse], held: bool) -> Iterator[Problem]:
     """A version that was never published and would have decided a published date, alone or by what people held."""
     published = {use.version for use in uses}
-    held = any(version.holds_levels for version in versions)
     for version in versions:
         if version.version in published:
             continue

@@ -59,3 +59,32 @@ def test_a_published_version_may_be_ended_after_what_it_graded(day: date, codes:
 
 def test_a_policy_that_was_never_published_may_begin_whenever_it_likes() -> None:
     assert list(published_versions_stand([FIRST], [], FOLDER)) == []
+
+
+def test_versions_before_the_one_in_force_were_published_with_it_and_stand_where_levels_are_held() -> None:
+    quarterly = Review(every="quarter")
+    old = version(review=quarterly, effective_to=date(2025, 1, 1))
+    new = version(review=quarterly, version="2", effective_from=date(2025, 1, 1))
+    uses = [PublishedUse(GRADED, "shop", "2", new.hash), PublishedUse(GRADED, "shop", "1", old.hash, is_before=True)]
+
+    def told(*versions: PolicyVersion) -> list[str]:
+        return [each.code for each in published_versions_stand(versions, uses, FOLDER)]
+
+    assert told(old, new) == []
+    assert told(new) == ["published_gone"]
+    assert told(old.model_copy(update={"owner": "somebody else"}), new) == ["published_changed"]
+    older = version(review=quarterly, version="0", effective_from=date(2020, 1, 1), effective_to=date(2021, 1, 1))
+    assert told(older, old, new) == ["late_version"]
+
+
+def test_a_version_that_graded_and_was_ended_then_stands_before_the_next() -> None:
+    quarterly = Review(every="quarter")
+    open_ended = version(review=quarterly)
+    ended = version(review=quarterly, effective_to=date(2025, 7, 1))
+    new = version(review=quarterly, version="2", effective_from=date(2025, 7, 1))
+    uses = [
+        PublishedUse(GRADED, "shop", "1", open_ended.hash),
+        PublishedUse(date(2025, 9, 30), "shop", "1", ended.hash, is_before=True),
+        PublishedUse(date(2025, 9, 30), "shop", "2", new.hash),
+    ]
+    assert list(published_versions_stand([ended, new], uses, FOLDER)) == []
