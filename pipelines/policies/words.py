@@ -42,6 +42,15 @@ def number_words(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def value_words(value: Decimal, unit: Unit | None) -> Name:
+    """A number with its unit, money in English written out: 1,200,000 CNY, 120 万元; `unit` None for a score."""
+    number = number_words(value)
+    if unit is None:
+        return Name(en=number, zh=number)
+    english = number_words(to_base(value, unit) / unit.english_factor)
+    return Name(en=f"{english} {unit.en}", zh=f"{number} {unit.zh}")
+
+
 def bar_words(interval: Interval, unit: Unit | None) -> Name:
     """The bounds of a band in words; `unit` None for a score."""
     if interval.threshold is None:
@@ -107,8 +116,5 @@ def _stands_alone(bar: Name) -> bool:
 
 
 def _one_bound(operator: str, value: Decimal, unit: Unit | None) -> Name:
-    number = number_words(value)
-    if unit is None:
-        return Name(en=f"{_EN[operator]} {number}", zh=f"{_ZH[operator]} {number}")
-    english = number_words(to_base(value, unit) / unit.english_factor)
-    return Name(en=f"{_EN[operator]} {english} {unit.en}", zh=f"{_ZH[operator]} {number} {unit.zh}")
+    shown = value_words(value, unit)
+    return Name(en=f"{_EN[operator]} {shown.en}", zh=f"{_ZH[operator]} {shown.zh}")

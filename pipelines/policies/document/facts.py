@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipelines.policies.document.parts import Part, Row, both, listed, same
 from pipelines.policies.fields import Name
+from pipelines.policies.kinds.event import EventRule
 from pipelines.policies.version import PolicyVersion
 
 TYPES = {
@@ -22,6 +23,7 @@ SCOPES = {
     "category": both("one level per customer and product category", "每个客户在每个品类各有一个等级"),
     "group": both("one level per customer and one per group", "客户与所属集团分别评级"),
 }
+OF_DOCUMENTS = both("one level per sale document", "每张销售单据一个等级")
 MISSING = {
     "ungraded": both("no level until the value is known", "数据补齐之前不评级"),
     "lowest": both("treated as not reached", "按未达到处理"),
@@ -53,7 +55,7 @@ def population_words(version: PolicyVersion) -> Name:
 
 def scope_words(version: PolicyVersion) -> Name:
     """Per what a level is given."""
-    words = SCOPES[version.scope]
+    words = OF_DOCUMENTS if isinstance(version.rule, EventRule) else SCOPES[version.scope]
     if not version.categories:
         return words
     named = ", ".join(version.categories)

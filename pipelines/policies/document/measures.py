@@ -14,7 +14,7 @@ from pipelines.policies.metrics import KNOWN_METRICS
 from pipelines.policies.units import unit_of
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.window_words import window_words
-from pipelines.policies.words import bar_words, criterion_words, number_words
+from pipelines.policies.words import bar_words, criterion_words, number_words, value_words
 
 REQUIRED = both("; required", "；必需")
 
@@ -56,11 +56,12 @@ def data_words(criterion: Criterion) -> Name:
 def earning_words(criterion: Criterion, version: PolicyVersion) -> Iterator[Name]:
     """What each stretch of values, each code or the line of points earns."""
     if isinstance(criterion, WeightedCriterion) and criterion.linear:
-        line = criterion.linear
-        ends = [number_words(each) for each in (line.least_points, line.least, line.most_points, line.most)]
+        line, of = criterion.linear, unit_of(criterion.metric or "", criterion.unit, version.currency)
+        least, most = value_words(line.least, of), value_words(line.most, of)
+        first, last = number_words(line.least_points), number_words(line.most_points)
         yield both(
-            f"from {ends[0]} points at {ends[1]} in a straight line to {ends[2]} at {ends[3]}",
-            f"{ends[1]} 得 {ends[0]} 分，线性增至 {ends[3]} 得 {ends[2]} 分",
+            f"from {first} points at {least.en} in a straight line to {last} at {most.en}",
+            f"{least.zh} 得 {first} 分，线性增至 {most.zh} 得 {last} 分",
         )
     if not isinstance(criterion, BandedCriterion):
         return

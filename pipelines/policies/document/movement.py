@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipelines.policies.criteria import Criterion
 from pipelines.policies.document.parts import Part, both
 from pipelines.policies.fields import Name
+from pipelines.policies.kinds.event import EventRule
 from pipelines.policies.level_bars import condition_words
 from pipelines.policies.overrides import LONGEST_MONTHS
 from pipelines.policies.review import Review
@@ -29,8 +30,10 @@ def movement(version: PolicyVersion) -> Part:
     return Part(both("Reviews and movement", "复审与升降级"), tuple((each,) for each in sentences))
 
 
-def overrides() -> Part:
-    """What holds of overrides under every policy."""
+def overrides(version: PolicyVersion) -> Part:
+    """What holds of overrides under every policy of customers; documents have none."""
+    if isinstance(version.rule, EventRule):
+        return Part(both("Overrides", "人工调整"), ())
     text = both(
         f"A level may be set, raised to a floor, capped or excluded for one customer: with a reason, asked for by one"
         f" person and approved by another, for at most {LONGEST_MONTHS} months. Exclude goes before set, set before"
@@ -58,6 +61,8 @@ def review_words(version: PolicyVersion) -> Iterator[Name]:
     if version.review:
         day = day_words(version.review)
         yield both(f"Levels are reviewed {day.en}.", f"{day.zh}复审。")
+    elif isinstance(version.rule, EventRule):
+        yield both("A document is graded once, as it was made.", "单据按开单时的情况评定一次，之后不变。")
     elif not version.holds_levels:
         yield both("A level is what the values of the day give; it is not held.", "等级按评级日的数据得出，不作保留。")
     if version.history_from:
@@ -88,7 +93,10 @@ def _keeps(version: PolicyVersion) -> Iterator[Name]:
     if moves.grace_reviews:
         count = moves.grace_reviews
         yield both(
-            f"The first {count} failing reviews in a row are forgiven.", f"连续未达标的前 {count} 次复审不降级。"
+            "The first failing review is forgiven."
+            if count == 1
+            else f"The first {count} failing reviews in a row are forgiven.",
+            f"连续未达标的前 {count} 次复审不降级。",
         )
     if moves.sticky == "until_next_classification":
         yield both("Between two reviews a level stays as it is.", "两次复审之间等级不变。")

@@ -24,7 +24,7 @@ def document(version: PolicyVersion) -> Document:
         measures(version),
         rules(version),
         movement(version),
-        overrides(),
+        overrides(version),
         approvals(version),
     )
     name = version.name

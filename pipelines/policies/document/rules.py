@@ -41,7 +41,7 @@ def _of_scorecard(rule: ScorecardRule, version: PolicyVersion) -> Iterator[Name]
     if rule.cap:
         name, above = _named(version, rule.cap.criterion), rule.cap.levels_above
         yield both(
-            f"At most {above} above the level that {name.en} alone gives.",
+            f"At most {above} {'level' if above == 1 else 'levels'} above the level that {name.en} alone gives.",
             f"最多比仅按{name.zh}评定的等级高 {above} 级。",
         )
     criteria = {each.id: each for each in rule.measured}
@@ -65,9 +65,13 @@ def _of_combine(rule: CombineRule, version: PolicyVersion) -> Iterator[Name]:
             f"The grade of {name.en} counts, one level better or worse when at least {votes} more of the others are.",
             f"以{name.zh}的等级为准；其余维度中更高（或更低）的多出至少 {votes} 个时，上调（或下调）一级。",
         )
+    down, across, *_ = map(criterion_words, rule.criteria)
     for first, row in rule.cells.items():
-        cells = ", ".join(f"{second} = {level}" for second, level in row.items())
-        yield both(f"{first} with: {cells}.", f"{first} 与：{cells}。")
+        cells = [f"{second} = {level}" for second, level in row.items()]
+        yield both(
+            f"{down.en} {first} with {across.en}: {', '.join(cells)}.",
+            f"{down.zh}为 {first}，{across.zh}：{'、'.join(cells)}。",
+        )
     for level, points in rule.level_points.items():
         yield both(
             f"A grade of {level} is worth {number_words(points)}.", f"等级 {level} 计 {number_words(points)} 分。"

@@ -70,7 +70,7 @@ def test_texts_and_the_first_day_decide_no_level(path: tuple[str | int, ...], to
 @pytest.mark.parametrize(
     ("path", "to", "words"),
     [
-        (("movement",), {"grace_reviews": 1}, "New: The first 1 failing reviews in a row are forgiven."),
+        (("movement",), {"grace_reviews": 1}, "New: The first failing review is forgiven."),
         (("review",), {"every": "year"}, "No longer: Levels are reviewed every quarter, on its last day."),
         (("on_missing",), "lowest", "A missing value: from “no level until the value is known” to “treated as not"),
         (("population",), {"customer_types": ["person"]}, "Who is graded: from “every customer” to “persons”"),

@@ -72,6 +72,28 @@ def test_reviews_and_movement_are_told_in_words() -> None:
     assert "gold is kept while net spend of all time of at least 40 CNY" in text_of(document(moving), "en")
 
 
+def test_a_line_of_points_names_the_unit_of_its_ends() -> None:
+    found = document(shipped("weighted_abc_monthly"))
+    assert "from 0 points at 0 CNY in a straight line to 100 at 1,000,000 CNY" in text_of(found, "en")
+    assert "0 万元 得 0 分，线性增至 100 万元 得 100 分" in text_of(found, "zh")
+
+
+def test_a_matrix_says_which_measure_runs_down_and_which_across() -> None:
+    found = document(shipped("importance_three"))
+    assert "spend ORDINARY with purchases: IMPORTANT = IMPORTANT, ORDINARY = ORDINARY" in text_of(found, "en")
+    assert "交易额为 ORDINARY，交易次数：IMPORTANT = IMPORTANT、ORDINARY = ORDINARY" in text_of(found, "zh")
+
+
+def test_the_paper_of_a_policy_of_documents_promises_nothing_that_only_customers_have() -> None:
+    found = document(shipped("single_purchase_draw"))
+    for language, scope, kept in (
+        ("en", "one level per sale document", ["one level per customer", "may be set", "not held"]),
+        ("zh", "每张销售单据一个等级", ["每个客户一个等级", "设保底", "不作保留"]),
+    ):
+        told = text_of(found, language)
+        assert scope in told and not [each for each in kept if each in told]
+
+
 def test_who_approved_stands_beside_a_line_to_sign_and_who_did_not_is_left_open() -> None:
     signed = document(shipped("abcd_scorecard")).parts[-1]
     assert [row[1].en for row in signed.rows[:3]] == ["Sales operations", "Tiering committee", "General manager"]
