@@ -102,6 +102,18 @@ def test_every_cut_in_force_is_published_with_its_day_and_how_many_were_compared
     assert query(home, of_today) == [("by_rank", AS_OF, False), ("of_the_day", AS_OF, False)]
 
 
+def test_what_is_lacking_for_the_next_level_is_told_up_to_the_frozen_cut(home: Home) -> None:
+    """The least of silver has 7,000.17 today, yet 4,200.17 is enough."""
+    sql = """select progress.value, target, gap from customer_tier_progress as progress
+        inner join customer_codes using (customer_key)
+        where policy_id = 'monthly' and customer_code = 'c09' and criterion_id = 'spend' and step_code = 'reach'"""
+    assert query(home, sql) == [(Decimal(0), Decimal("4200.17"), Decimal("4200.17"))]
+    least = """select min(value) from customer_tiers inner join customer_tier_reasons as reasons
+        using (policy_id, customer_key) where policy_id = 'monthly' and level_code = 'silver'
+        and criterion_id = 'spend'"""
+    assert query(home, least) == [(Decimal("7000.17"),)]
+
+
 @pytest.mark.parametrize(("policy", "ending"), [("monthly", "csv"), ("yearly", "xlsx"), ("monthly", "parquet")])
 def test_frozen_cuts_of_an_export_give_the_published_levels_and_the_file_alone_would_not(
     home: Home, tmp_path: Path, policy: str, ending: str

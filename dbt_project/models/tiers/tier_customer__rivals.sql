@@ -14,25 +14,9 @@ compared as (
 
 ),
 
-computed as (
-
-    select * from {{ ref('tier_customer__computed') }}
-
-),
-
 cuts as (
 
-    select
-        compared.evaluation_id,
-        compared.scope_code,
-        compared.category_code,
-        computed.level_rank,
-        min(compared.value) as target
-
-    from compared
-    inner join computed using (evaluation_id, customer_key, scope_code, category_code)
-    where compared.value > 0
-    group by compared.evaluation_id, compared.scope_code, compared.category_code, computed.level_rank
+    select * from {{ ref('tier_level__aim') }}
 
 ),
 

@@ -11,6 +11,7 @@ from pipelines.policies.grade import Values
 from pipelines.policies.progress.outlook import outlook, progress, projected
 from pipelines.policies.progress.relative import relative_progress
 from pipelines.policies.reference.grader import grade
+from pipelines.policies.reference.population import grade_population
 from pipelines.policies.version import PolicyVersion
 from pipelines.policies.windows import window
 from tests.unit.policies.moving import version
@@ -101,6 +102,18 @@ def test_relative_levels_are_indicative() -> None:
         "c": ("B", [10]),
     }
     assert all(each.is_indicative for each in found.values())
+
+
+def test_under_frozen_cuts_the_cut_is_enough_whoever_stands_above_it_now() -> None:
+    policy, frozen = shipped("key_customer_abc"), {"A": Decimal(80), "B": Decimal(15), "C": Decimal(5)}
+    population: dict[str, Values] = {
+        name: {"sales": Decimal(value)} for name, value in {"a": 100, "b": 40, "c": 5}.items()
+    }
+    found = relative_progress(policy, population, frozen)
+    assert {name: [gap.gap for gap in each.gaps] for name, each in found.items()} == {"a": [], "b": [40], "c": [10]}
+    for name, value in (("b", 80), ("c", 15)):
+        reached = grade_population(policy, population | {name: {"sales": Decimal(value)}}, frozen)
+        assert reached[name].level_code == found[name].next_level
 
 
 @pytest.mark.parametrize(("projected", "at_risk"), [(50, False), (40, False), (39, True)])
