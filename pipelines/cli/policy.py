@@ -56,7 +56,9 @@ def register(app: typer.Typer) -> None:
 
 
 def lint(
-    files: Annotated[list[Path], typer.Argument(help="Policy files, points programs or segments, or folders of them.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Files of policies, overrides, points or segments, or folders of them.")
+    ],
     as_of: AsOfOption = None,
     strict: StrictOption = False,
     home: HomeOption = None,

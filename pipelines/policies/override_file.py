@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
+from pipelines.home.folder import Home
 from pipelines.home.problems import ConfigurationError, Problem
 from pipelines.home.yaml_file import YamlDocument, read_yaml, validate
 from pipelines.policies.fields import Part
 from pipelines.policies.in_force import by_policy
 from pipelines.policies.kinds.event import EventRule
 from pipelines.policies.lint.finding import problem
+from pipelines.policies.loader import read_version
 from pipelines.policies.overrides import Override
 from pipelines.policies.version import PolicyVersion
 
@@ -42,6 +44,20 @@ def load_overrides(folder: Path, versions: Sequence[PolicyVersion]) -> dict[str,
     if problems:
         raise ConfigurationError(*problems)
     return found
+
+
+def lint_overrides(paths: Sequence[Path]) -> Iterator[Problem]:
+    """What is wrong with files of overrides, each held against the policy of its name in the home it lies in."""
+    for path in paths:
+        policies = Home(path.absolute().parents[1]).policies
+        try:
+            versions = [read_version(each) for each in sorted((policies / path.stem).glob("*.yml"))]
+            if versions:
+                read_overrides(path, versions)
+            else:
+                yield problem(str(path), "override_of_nothing", policy=path.stem)
+        except ConfigurationError as refused:
+            yield from refused.problems
 
 
 def read_overrides(path: Path, versions: Sequence[PolicyVersion]) -> list[Override]:

@@ -65,7 +65,9 @@ TEXTS = {
     "The row reason that may exceed the limits, or `all`.": "可以超过拒收上限的行原因，或 `all`。",
     "Why, for whoever reviews it.": "理由，供事后查看。",
     "The day on which it ends; within 12 months.": "结束日；12 个月之内。",
-    "Policy files, points programs or segments, or folders of them.": "政策、积分方案或分群文件，或其文件夹。",
+    "Files of policies, overrides, points or segments, or folders of them.": (
+        "政策、人工调整、积分方案或分群文件，或其文件夹。"
+    ),
     "Business date. Default: the home's.": "营业日期。默认：工作目录当前的营业日期。",
     "Exit 1 on warnings as well.": "有警告时退出码也为 1。",
     "A policy id of the home, or a path to a policy file.": "工作目录中的政策编号，或政策文件路径。",

@@ -6,6 +6,12 @@ Keep the faults of a policy file in the files named after its parts.
 from __future__ import annotations
 
 TEXTS = {
+    "nothing_below": (
+        "no file that states rules lies in this folder",
+        "该文件夹中没有政策、人工调整、积分方案或分群文件",
+        "Name a file, the folder of a policy, a folder such as policies, or a home",
+        "请写文件、某一政策的文件夹、policies 等文件夹，或工作目录",
+    ),
     "no_policy": (
         "no policy `{policy}`",
         "没有政策 `{policy}`",
