@@ -1,8 +1,8 @@
 r"""The digest of a table: sha256 over its rows in one written text form.
 
 The form is PostgreSQL's COPY text: fields apart by a tab, rows ended by a newline, NULL is \N, and backslash, tab,
-newline and carriage return inside a text are escaped. Rows stand in the order of the key, NULL first. Keep out:
-file hashes (they change with the writer's version), and which columns count (contract.py).
+newline and carriage return inside a text are escaped. Keep out: file hashes (they change with the writer's version),
+which columns count (contract.py), and the order of the rows (staging.py).
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,28 +22,17 @@ _ESCAPES = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
 _UNPRINTABLE = ("DOUBLE", "FLOAT")
 
 
-@dataclass(frozen=True)
-class Digest:
-    """How many rows a table has, and the sha256 (hex) of their text."""
+def digest(connection: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[str]) -> str:
+    """The sha256 (hex) of `columns`, in this order, over the rows of `relation` as they stand in it.
 
-    rows: int
-    sha256: str
-
-
-def digest(connection: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[str], key: Sequence[str]) -> Digest:
-    """The digest of `columns`, in this order, over the rows of `relation` (a name or a read_parquet call).
-
-    `key` must be unique; it makes the order total. ValueError when a column is a DOUBLE or FLOAT.
+    `relation`: a read_parquet call or a query in brackets. ValueError when a column is a DOUBLE or FLOAT.
     """
     types = dict(connection.sql(f"select column_name, column_type from (describe select * from {relation})").fetchall())
-    fields = " || chr(9) || ".join(_field(column, types[column]) for column in columns)
-    order = ", ".join(f'"{column}" nulls first' for column in key)
-    lines = connection.sql(f"select {fields} || chr(10) as line from {relation} order by {order}")
-    rows, hashed = 0, hashlib.sha256()
-    for batch in lines.to_arrow_reader(BATCH_ROWS):
+    fields = ", chr(9), ".join(_field(column, types[column]) for column in columns)
+    hashed = hashlib.sha256()
+    for batch in connection.sql(f"select concat({fields}, chr(10)) from {relation}").to_arrow_reader(BATCH_ROWS):
         hashed.update(_text_of(batch.column(0)))
-        rows += batch.num_rows
-    return Digest(rows, hashed.hexdigest())
+    return hashed.hexdigest()
 
 
 def _field(column: str, kind: str) -> str:

@@ -24,7 +24,7 @@ def changes_anything(home: Home, seq: int, made: Staged) -> bool:
     A table that only one of them has says nothing about late rows.
     """
     before = read_manifest(snapshot_folder(home, seq)).outputs
-    after = {one.mart.name: one.staged.sha256 for one in made.outputs if one.mart.in_digest}
+    after = {one.mart.name: one.digest for one in made.outputs if one.mart.in_digest}
     return any(before[name].digest != digest for name, digest in after.items() if name in before)
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.home.folder import Home
+from pipelines.publish.contents import Contents, contents, rows_in_order
 from pipelines.publish.contract import MARTS_FOLDER, Mart, keep_contract, marts
 from pipelines.publish.current import part_folder
-from pipelines.publish.digest import Digest, digest
+from pipelines.publish.digest import digest
 from pipelines.publish.inputs import keep_inputs
 from pipelines.publish.manifest import LevelCount, LevelCounts, Output, file_sha256
 
@@ -25,12 +26,16 @@ TIERS = "customer_tiers"
 
 @dataclass(frozen=True)
 class StagedOutput:
-    """One mart as the warehouse holds it (`meant`) and as its file holds it (`staged`). keys: distinct primary keys."""
+    """One mart as the warehouse holds it (`meant`) and as its file holds it (`staged`).
+
+    in_order: rows of the file whose key comes after that of the row before. digest: of the file, row after row.
+    """
 
     mart: Mart
-    meant: Digest
-    staged: Digest
-    keys: int
+    meant: Contents
+    staged: Contents
+    in_order: int
+    digest: str
     file_sha256: str
     level_counts: LevelCounts
 
@@ -38,7 +43,7 @@ class StagedOutput:
         """The output as the manifest keeps it."""
         return Output(
             rows=self.staged.rows,
-            digest=self.staged.sha256,
+            digest=self.digest,
             sha256=self.file_sha256,
             in_digest=self.mart.in_digest,
             level_counts=self.level_counts,
@@ -78,21 +83,16 @@ def _stage_mart(connection: duckdb.DuckDBPyConnection, mart: Mart, folder: Path)
     target = str(file).replace("'", "''")
     rows = f"select {columns} from marts.{mart.name} order by {order}"
     connection.execute(f"copy ({rows}) to '{target}' (format parquet, compression zstd)")
+    written = f"read_parquet('{target}', hive_partitioning = false)"
     return StagedOutput(
         mart,
-        digest(connection, f"marts.{mart.name}", mart.digest_columns, mart.primary_key),
-        digest(
-            connection, f"read_parquet('{target}', hive_partitioning = false)", mart.digest_columns, mart.primary_key
-        ),
-        _distinct(connection, f"read_parquet('{target}', hive_partitioning = false)", mart.primary_key),
+        contents(connection, f"marts.{mart.name}", mart.column_names),
+        contents(connection, written, mart.column_names),
+        rows_in_order(connection, written, mart.primary_key),
+        digest(connection, written, mart.digest_columns),
         file_sha256(file),
         _level_counts(connection) if mart.name == TIERS else {},
     )
-
-
-def _distinct(connection: duckdb.DuckDBPyConnection, relation: str, key: tuple[str, ...]) -> int:
-    columns = ", ".join(f'"{name}"' for name in key)
-    return connection.sql(f"select count(*) from (select distinct {columns} from {relation})").fetchall()[0][0]
 
 
 def _level_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[LevelCount, ...]]:

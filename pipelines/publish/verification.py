@@ -18,7 +18,7 @@ from pipelines.publish.staging import Staged
 
 RELATION = "staged.output"
 _COLUMNS = """
-    mart varchar, rows_meant bigint, rows_staged bigint, keys_staged bigint, digest_meant varchar, digest_staged varchar
+    mart varchar, rows_meant bigint, rows_staged bigint, rows_in_order bigint, hash_meant varchar, hash_staged varchar
 """
 
 
@@ -33,7 +33,10 @@ def measured(staged: Staged) -> Iterator[Path]:
     """A DuckDB file with one row per output; it lies beside the snapshots as a part and is gone after the block."""
     import duckdb
 
-    rows = [(o.mart.name, o.meant.rows, o.staged.rows, o.keys, o.meant.sha256, o.staged.sha256) for o in staged.outputs]
+    rows = [
+        (o.mart.name, o.meant.rows, o.staged.rows, o.in_order, o.meant.hash_sum, o.staged.hash_sum)
+        for o in staged.outputs
+    ]
     with TemporaryDirectory(dir=staged.folder.parent, prefix=".measured.", suffix=PART) as folder:
         file = Path(folder) / "measured.duckdb"
         with duckdb.connect(str(file)) as connection:

@@ -88,11 +88,11 @@ TEXTS = {
     "a staged file with more or fewer rows is not the table that passed the gates": (
         "暂存文件行数不同，就不是通过关卡的那张表"
     ),
-    "a staged file with another digest says something else than the table that passed the gates": (
-        "暂存文件摘要不同，内容就与通过关卡的表不一致"
+    "a staged file with other contents says something else than the table that passed the gates": (
+        "暂存文件内容不同，所说的就与通过关卡的表不一致"
     ),
-    "rows under one key have no order, so that equal inputs could give another digest": (
-        "同一键下的多行没有次序，相同的输入可能得出不同的摘要"
+    "rows under one key, or out of its order, could give equal inputs another digest": (
+        "同一键下有多行，或不按键的次序排列，相同的输入可能得出不同的摘要"
     ),
     "two files of one mart cannot both be published": "同一公共表的两个文件不能同时发布",
     "a snapshot without a single mart is an interrupted one": "一张公共表都没有的快照是中断的快照",

@@ -56,7 +56,7 @@ def test_equal_tables_under_another_snapshot_id_have_equal_digests(home, contrac
     first = staged_home(home, contract)
     with duckdb.connect(str(home.warehouse_file)) as connection:
         connection.execute("update marts.customer_tiers set snapshot_id = 'other'")
-    assert stage(home, home.warehouse_file, 1, contract).outputs[0].meant == first.outputs[0].meant
+    assert stage(home, home.warehouse_file, 1, contract).outputs[0].digest == first.outputs[0].digest
 
 
 def test_the_inputs_of_the_home_are_kept_without_the_identity_key(home, contract):
@@ -85,7 +85,7 @@ def test_a_file_changed_after_staging_closes_the_gate_and_leaves_current(home, c
     other = stage(home, home.warehouse_file, 2, contract)
     mixed = replace(staged.outputs[0], staged=other.outputs[0].staged)
     gate = check_staged(replace(staged, outputs=(mixed, *staged.outputs[1:])))
-    assert [result.name for result in gate.failed] == ["digests_are_what_was_meant"]
+    assert [result.name for result in gate.failed] == ["contents_are_what_was_meant"]
     assert gate.failed[0].examples[0]["mart"] == "customer_tiers"
     with pytest.raises(RefusedError, match="gate staged is not passed"):
         publish(home, staged, facts(), [*PASSED[:2], gate])
