@@ -6,9 +6,9 @@ steps as (
 
 ),
 
-progress as (
+gaps as (
 
-    select * from {{ ref('tier_customer__progress') }} where gap is not null
+    select * from {{ ref('tier_customer__gaps') }} where gap is not null
 
 ),
 
@@ -18,15 +18,19 @@ amounts as (
     union
     select value as amount, unit_factor_en as unit_factor, display_places from steps
     union
-    select gap as amount, unit_factor, display_places from progress
+    select gap as amount, unit_factor, display_places from gaps
     union
-    select gap as amount, unit_factor_en as unit_factor, display_places from progress
+    select gap as amount, unit_factor_en as unit_factor, display_places from gaps
 
 ),
 
 converted as (
 
-    select *, {{ div_round('amount', 'unit_factor') }} as unit_amount from amounts
+    select
+        *,
+        case when unit_factor = 1 then amount else {{ div_round('amount', 'unit_factor') }} end as unit_amount
+
+    from amounts
 
 ),
 

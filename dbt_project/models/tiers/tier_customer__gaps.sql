@@ -6,7 +6,13 @@ of_bands as (
 
 ),
 
-gaps as (
+criteria as (
+
+    select * from {{ source('landing', 'policy_criterion') }}
+
+),
+
+lacking as (
 
     select
         evaluation_id, customer_key, scope_code, category_code, step_code,
@@ -27,6 +33,20 @@ gaps as (
         evaluation_id, customer_key, scope_code, category_code, step_code,
         criterion_id, value, target, gap, false as is_less_better, false as is_enough_alone, true as is_indicative
     from {{ ref('tier_customer__rivals') }}
+
+),
+
+gaps as (
+
+    select
+        lacking.*,
+        coalesce(criteria.unit_factor_en, 1) as unit_factor_en,
+        coalesce(criteria.unit_factor, 1) as unit_factor,
+        6 as display_places
+
+    from lacking
+    left join criteria
+        on lacking.evaluation_id = criteria.evaluation_id and lacking.criterion_id = criteria.criterion_id
 
 )
 

@@ -57,7 +57,7 @@ placed as (
         case
             when preceded.value is null or preceded.value <= 0 then null
             when policies.cuts_evaluation_id is not null then preceded.value
-            else {{ div_round(exact_product('preceded.part', '100'), 'preceded.whole') }}
+            else preceded.percent
         end as percent_before,
         preceded.part,
         preceded.whole,

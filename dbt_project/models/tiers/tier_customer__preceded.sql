@@ -38,6 +38,16 @@ preceded as (
     from compared
     inner join policies on compared.evaluation_id = policies.evaluation_id
 
+),
+
+divided as (
+
+    select
+        *,
+        {{ div_round(exact_product('part', '100'), 'whole') }} as percent
+
+    from preceded
+
 )
 
-select * from preceded
+select * from divided

@@ -43,8 +43,9 @@ counted as (
 rows_told as (
 
     select evaluation_id, customer_key, scope_code, category_code, step_code, 'total' as criterion_id from goals
-    union
+    union all
     select evaluation_id, customer_key, scope_code, category_code, step_code, criterion_id from gaps
+    where criterion_id <> 'total'
 
 ),
 
@@ -69,9 +70,9 @@ progress as (
         case when gaps.gap is not null then gaps.is_enough_alone or counted.gap_count = 1 end as is_enough_alone,
         policies.kind in ('share', 'pareto') as is_indicative,
         metrics.unit,
-        coalesce(criteria.unit_factor_en, 1) as unit_factor_en,
-        coalesce(criteria.unit_factor, 1) as unit_factor,
-        6 as display_places,
+        gaps.unit_factor_en,
+        gaps.unit_factor,
+        gaps.display_places,
         case when gaps.gap is not null then criteria.unit_en end as unit_en,
         case when gaps.gap is not null then criteria.unit_zh end as unit_zh,
         case
