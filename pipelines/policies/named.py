@@ -19,7 +19,8 @@ from pipelines.settings import home_folder, load_settings, now
 def version_named(policy: str, home_named: Path | None, as_of: date | None) -> PolicyVersion:
     """The one version meant by a policy id, an id@version or a path; ConfigurationError when there is none.
 
-    An id is looked up in the home, as of `as_of` or else the home's own date. A path means that file.
+    An id is looked up in the home, as of `as_of` or else its own date; then the first version stands for a policy
+    that has yet to begin, because authors show and try what is not in force. A path means that file.
     """
     if policy.endswith((".yml", ".yaml")) or "/" in policy:
         raise_if_any(lint([Path(policy)]))
@@ -33,7 +34,10 @@ def version_named(policy: str, home_named: Path | None, as_of: date | None) -> P
         raise ConfigurationError(problem(str(home.policies), "no_policy", policy=policy_id, known=known or "-"))
     if name:
         return _of_name(of_policy, name)
-    return _in_force(of_policy, as_of or load_settings(home).as_of_on(now()), policy)
+    first, today = min(of_policy, key=lambda version: version.effective_from), load_settings(home).as_of_on(now())
+    if as_of is None and first.effective_from > today:
+        return first
+    return _in_force(of_policy, as_of or today, policy)
 
 
 def _of_name(versions: Sequence[PolicyVersion], name: str) -> PolicyVersion:

@@ -30,6 +30,13 @@ def test_show_prints_the_version_in_force_or_the_one_named(home: Path) -> None:
         assert (shown.exit_code, "at least 50 CNY" in shown.output) == (0, True)
 
 
+def test_a_policy_that_has_yet_to_begin_is_shown_by_its_first_version_unless_a_day_is_named(home: Path) -> None:
+    (home / "tierline.yml").write_text("currency: CNY\nas_of: 2023-06-30\n", encoding="utf-8")
+    assert "at least 50 CNY" in policy_command("show", "shop", "--home", home).output
+    told = policy_command("show", "shop", "--as-of", "2023-06-30", "--home", home).exception
+    assert isinstance(told, ConfigurationError) and "no version of `shop` is in force" in str(told)
+
+
 def test_show_speaks_chinese_when_asked(home: Path) -> None:
     shown = policy_command("show", "shop", "--home", home, "--lang", "zh").output
     assert "不低于 60 元" in shown and "近12个月" in shown and "签字" in shown
