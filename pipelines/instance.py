@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -37,10 +38,18 @@ python_logs:
     handlers:
       steps: {class: pipelines.assets.progress.Steps}
 """
+SQLITE = """event_log_storage:
+  module: pipelines.assets.event_log
+  class: EventLog
+  config:
+    base_dir: {folder}
+"""
 POSTGRES = """storage:
   postgres:
     postgres_url: {{env: {variable}}}
 """
+# Where Dagster's own class keeps its files, so that either continues what the other began.
+RUNS = "history/runs"
 BEGUN = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
 UNDER_WAY = [dg.DagsterRunStatus.STARTING, *BEGUN]
 
@@ -55,10 +64,17 @@ def prepare_instance(home: Home) -> Path:
     if variable:
         _needs_postgres_package(home)
         answering(variable)
-    file, text = home.dagster / "dagster.yaml", SETTINGS + (POSTGRES.format(variable=variable) if variable else "")
+    file, text = home.dagster / "dagster.yaml", SETTINGS + _history(home, variable)
     if not file.is_file() or file.read_text("utf-8") != text:
         write_atomically(file, text)
     return home.dagster
+
+
+def _history(home: Home, variable: str | None) -> str:
+    # JSON is YAML too, whatever letters the name of a folder has.
+    return (
+        POSTGRES.format(variable=variable) if variable else SQLITE.format(folder=json.dumps(str(home.dagster / RUNS)))
+    )
 
 
 def _needs_postgres_package(home: Home) -> None:

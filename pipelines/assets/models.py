@@ -8,7 +8,7 @@ from dagster_dbt import DagsterDbtTranslator, dbt_assets
 
 from pipelines.assets.resources import OWNERS, POOL, HomeFolder, Writer
 from pipelines.warehouse.dbt_runner import NodeOutcome, run_dbt
-from pipelines.warehouse.engine import row_counts
+from pipelines.warehouse.engine import table_sizes
 
 UNIQUE_ID = "dagster_dbt/unique_id"
 Event = dg.Output[None] | dg.AssetCheckResult
@@ -58,11 +58,12 @@ def _build(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[Even
             built.append(assets[outcome.unique_id])
         elif outcome.unique_id in checks and outcome.status != "skipped":
             yield _check(checks[outcome.unique_id], outcome)
-    counts = row_counts(place.warehouse_file, [(key.path[0], key.path[1]) for key in built])
+    sizes = table_sizes(place.warehouse_file)
     for key in built:
-        yield dg.Output(
-            None, key.to_python_identifier(), metadata={"dagster/row_count": counts[key.path[0], key.path[1]]}
-        )
+        rows = sizes.get((key.path[0], key.path[1]))
+        # To count a view is to compute it: only tables tell their rows.
+        metadata = {} if rows is None else {"dagster/row_count": rows}
+        yield dg.Output(None, key.to_python_identifier(), metadata=metadata)
 
 
 def _check(key: dg.AssetCheckKey, outcome: NodeOutcome) -> dg.AssetCheckResult:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,8 @@ class Mart:
 
 def marts(folder: Path = MARTS_FOLDER) -> list[Mart]:
     """Every public table, by name. ConfigurationError names the yml that lacks a key, a column or an exact type."""
-    found = [_mart(path, model) for path in sorted(folder.glob("*.yml")) for model in _models(path)]
+    texts = {path: path.read_text("utf-8") for path in sorted(folder.glob("*.yml"))}
+    found = [_mart(path, model) for path, text in texts.items() for model in _models(text)]
     return sorted(found, key=lambda mart: mart.name)
 
 
@@ -73,8 +75,10 @@ def keep_contract(folder: Path, snapshot: Path) -> None:
         shutil.copyfile(path, kept_contract(snapshot) / path.name)
 
 
-def _models(path: Path) -> list[dict[str, Any]]:
-    return yaml.safe_load(path.read_text("utf-8"))["models"]
+# A snapshot keeps a copy of the contract: the same texts are asked for many times, and yaml reads slowly.
+@lru_cache(maxsize=100)
+def _models(text: str) -> list[dict[str, Any]]:
+    return yaml.safe_load(text)["models"]
 
 
 def _mart(path: Path, model: dict[str, Any]) -> Mart:

@@ -17,6 +17,7 @@ from pipelines.warehouse.profile import PROJECT, dbt_folder, write_profile
 
 QUIET = ("--quiet", "--no-use-colors", "--log-level", "none", "--log-level-file", "none")
 _parsed: list[Any] = []
+_described: list[dict[str, Any]] = []
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,10 @@ def parsed_project(home: Home) -> Any:
 
 
 def manifest(home: Home) -> dict[str, Any]:
-    """Dbt's manifest as plain data, for whoever describes the models."""
-    document: dict[str, Any] = parsed_project(home).writable_manifest().to_dict(omit_none=False)
-    return document
+    """Dbt's manifest as plain data, for whoever describes the models; made once per process."""
+    if not _described:
+        _described.append(parsed_project(home).writable_manifest().to_dict(omit_none=False))
+    return _described[0]
 
 
 def run_dbt(home: Home, command: Sequence[str]) -> Iterator[NodeOutcome]:

@@ -36,14 +36,17 @@ def scalar(connection: duckdb.DuckDBPyConnection, query: str) -> object:
     return rows[0][0]
 
 
-def row_counts(file: Path, tables: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    """Rows of each (schema, table) as the engine's catalogue tells them; views are counted."""
+def row_counts(file: Path, relations: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """Rows of each (schema, table or view), counted."""
+    with warehouse(file, read_only=True) as connection:
+        return {
+            (schema, name): int(str(scalar(connection, f'select count(*) from "{schema}"."{name}"')))
+            for schema, name in relations
+        }
+
+
+def table_sizes(file: Path) -> dict[tuple[str, str], int]:
+    """Rows of every (schema, table) as the engine's catalogue tells them; a view has no size before it is read."""
     with warehouse(file, read_only=True) as connection:
         known = connection.execute("select schema_name, table_name, estimated_size from duckdb_tables()").fetchall()
-        sizes = {(schema, table): rows for schema, table, rows in known}
-        return {
-            (schema, table): sizes[schema, table]
-            if (schema, table) in sizes
-            else int(str(scalar(connection, f'select count(*) from "{schema}"."{table}"')))
-            for schema, table in tables
-        }
+    return {(schema, table): rows for schema, table, rows in known}

@@ -10,7 +10,7 @@ import pytest
 
 from pipelines.home.problems import RefusedError
 from pipelines.sources.canonical import CANONICAL
-from pipelines.warehouse.engine import row_counts, scalar, warehouse
+from pipelines.warehouse.engine import row_counts, scalar, table_sizes, warehouse
 from pipelines.warehouse.inputs import LINE_WEIGHTS, delivered_row, supplied_inputs
 from pipelines.warehouse.relations import relate_canonical
 
@@ -77,3 +77,4 @@ def test_rows_of_tables_and_views_are_counted(tmp_path: Path) -> None:
         connection.execute("create table x.t as from range(3)")
         connection.execute("create view x.v as from x.t limit 2")
     assert row_counts(tmp_path / "w.duckdb", [("x", "t"), ("x", "v")]) == {("x", "t"): 3, ("x", "v"): 2}
+    assert table_sizes(tmp_path / "w.duckdb") == {("x", "t"): 3}
