@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from pipelines.audit.run_outcome import RunOutcome
 from pipelines.home.folder import Home
@@ -17,13 +18,21 @@ from tests.flow.shop import FIRST, LATE, POLICIES, SOURCES
 
 
 @pytest.fixture(scope="session")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """The shop after three snapshots: 1 = first files, 2 = the same date with the late files, 3 = a month later."""
-    home = make_home(tmp_path_factory.mktemp("shop"), SOURCES, POLICIES)
-    for files, as_of in ((FIRST, None), (LATE, None), ({}, date(2026, 7, 31))):
-        deliver(home, **files)
-        assert refresh(home, as_of).exit_code == 0
-    return home
+def shop(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Home:
+    """The shop after three snapshots: 1 = first files, 2 = the same date with the late files, 3 = a month later.
+
+    Made by the first process of a run that asks; nobody writes in it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "shop"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            making = make_home(Path(f"{folder}.made"), SOURCES, POLICIES)
+            for files, as_of in ((FIRST, None), (LATE, None), ({}, date(2026, 7, 31))):
+                deliver(making, **files)
+                assert refresh(making, as_of).exit_code == 0
+            making.path.rename(folder)
+    return Home(folder)
 
 
 @pytest.fixture(scope="session")
