@@ -38,7 +38,7 @@ def home_with(folder: Path, rule: str) -> tuple[Path, int]:
         (f"one_customer_share: {{{WHY}}}", "a `limit`, a `severity` or both", "Correct"),
         ("one_customer_share: {limit: 60, since: 2026-11-01}", "`gates.one_customer_share.reason` is missing", "Add"),
         ('one_customer_share: {limit: 60, reason: "no date"}', "`gates.one_customer_share.since` is missing", "Add"),
-        (f"one_customer_share: {{limit: -1, {WHY}}}", "greater than or equal to 0", "Correct"),
+        (f"one_customer_share: {{limit: -1, {WHY}}}", "no less than 0", "Correct"),
         (f"one_customer_share: {{severity: told, {WHY}}}", "'block' or 'warn'", "Correct"),
     ],
 )
