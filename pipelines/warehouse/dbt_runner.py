@@ -15,7 +15,8 @@ from pipelines.home.folder import Home
 from pipelines.home.problems import Problem, RefusedError
 from pipelines.warehouse.profile import PROJECT, dbt_folder, write_profile
 
-QUIET = ("--quiet", "--no-use-colors", "--log-level", "none", "--log-level-file", "none")
+# Nobody reads the files that dbt writes of itself at the end of a command: to write them takes a second.
+QUIET = ("--quiet", "--no-use-colors", "--log-level", "none", "--log-level-file", "none", "--no-write-json")
 _parsed: list[Any] = []
 _described: list[dict[str, Any]] = []
 
