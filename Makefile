@@ -12,9 +12,13 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --
 # Tests wait for the disk more than for a core: where a memory disk has 8 GB left, they write there (they need 3 to 5).
 MEMORY_DISK := $(shell test "$$(df --output=avail /dev/shm 2>/dev/null | tail -1)" -gt 8000000 2>/dev/null && echo /dev/shm)
 
+IN_MEMORY := $(if $(MEMORY_DISK),TMPDIR=$(MEMORY_DISK))
+SPREAD := --numprocesses 4 --dist loadfile
+SPREAD_TIERS := long faults
+
 # pytest ends with 5 when it finds no test.
 define tier
-@$(BIN)/python -m pytest -m $(1); code=$$?; \
+@$(if $(filter $(SPREAD_TIERS),$(1)),$(IN_MEMORY)) $(BIN)/python -m pytest -m $(1) $(if $(filter $(SPREAD_TIERS),$(1)),$(SPREAD)); code=$$?; \
 	if [ $$code -eq 5 ]; then echo "no tests of this tier yet: $(1)"; else exit $$code; fi
 endef
 
@@ -23,7 +27,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-servers test-spark test-torture test-bi test-browser search bench check documents ui lock clean
+.PHONY: help setup demo test test-long test-faults test-servers test-spark test-torture test-bi test-browser search bench check documents ui lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,7 +41,13 @@ demo: .venv/.ready ## run the main job on the made-up shop in data/sample
 	@$(BIN)/tierline refresh --home $(DEMO)
 
 test: .venv/.ready ## run the tests that run anywhere, files spread over four processes
-	$(if $(MEMORY_DISK),TMPDIR=$(MEMORY_DISK)) $(BIN)/python -m pytest --numprocesses 4 --dist loadfile
+	$(IN_MEMORY) $(BIN)/python -m pytest $(SPREAD)
+
+test-long: .venv/.ready ## live homes through many refreshes
+	$(call tier,long)
+
+test-faults: .venv/.ready ## kill, starve and race whole refreshes
+	$(call tier,faults)
 
 test-servers: .venv/.ready ## run the tests that start servers: databases, mail, proxies
 	$(call tier,servers)
@@ -45,7 +55,7 @@ test-servers: .venv/.ready ## run the tests that start servers: databases, mail,
 test-spark: .venv/.ready ## run the tests of the Spark engine
 	$(call tier,spark)
 
-test-torture: .venv/.ready ## kill and starve runs for TIERLINE_TORTURE_MINUTES (25)
+test-torture: .venv/.ready ## the same at every file operation, for TIERLINE_TORTURE_MINUTES (25)
 	$(call tier,torture)
 
 test-bi: .venv/.ready ## run the tests with BI tools
@@ -64,7 +74,7 @@ check: .venv/.ready ## format, lint, types, the rules of the house, fast tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not slow and not servers and not spark and not torture and not bi and not browser" tests/shape tests/unit
+	$(BIN)/python -m pytest -m "not slow and not long and not faults and not servers and not spark and not torture and not bi and not browser" tests/shape tests/unit
 
 documents: .venv/.ready ## write docs/policies and docs/rules anew from the cases of tests/spec
 	@$(BIN)/python -m tests.spec

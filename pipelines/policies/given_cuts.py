@@ -18,11 +18,11 @@ from pipelines.policies.kinds.pareto import ParetoRule
 from pipelines.policies.kinds.registry import RELATIVE
 from pipelines.policies.lint.finding import problem
 from pipelines.policies.table_file import TableRow, read_table
-from pipelines.policies.values_file import OVERALL
+from pipelines.policies.values_file import CATEGORY, category_of
 from pipelines.policies.version import PolicyVersion
 
 COLUMNS = ("policy_id", "policy_version", "level_code", "cut_value")
-SCOPE, CATEGORY, CUSTOMER = "scope_code", "category_code", "customer"
+SCOPE, CUSTOMER = "scope_code", "customer"
 HEADINGS = {
     "policy_id": ("政策", "评级政策"),
     "policy_version": ("版本", "政策版本"),
@@ -43,9 +43,9 @@ def read_cuts(path: Path, version: PolicyVersion, scope: str = CUSTOMER) -> Give
         raise ConfigurationError(problem(str(path), "cuts.kind", policy=version.id, kind=version.rule.kind))
     found: dict[str, dict[str, Decimal | None]] = {}
     for row in read_table(path, HEADINGS, COLUMNS, "cuts.column"):
-        if row["policy_id"].text != version.id or _text(row, SCOPE, CUSTOMER) != scope:
+        if row["policy_id"].text != version.id or _scope(row) != scope:
             continue
-        level, of_category = _level(row, version), found.setdefault(_text(row, CATEGORY, OVERALL), {})
+        level, of_category = _level(row, version), found.setdefault(category_of(row, version), {})
         if level in of_category:
             raise ConfigurationError(problem(row["level_code"].where, "cuts.twice", level=level))
         of_category[level] = _value(row["cut_value"], level == version.ranked_levels[-1].code)
@@ -59,8 +59,8 @@ def compared_already(version: PolicyVersion) -> PolicyVersion:
     return version.model_copy(update={"rule": version.rule.model_copy(update={"min_population": 1})})
 
 
-def _text(row: TableRow, column: str, otherwise: str) -> str:
-    return (row[column].text if column in row else "") or otherwise
+def _scope(row: TableRow) -> str:
+    return (row[SCOPE].text if SCOPE in row else "") or CUSTOMER
 
 
 def _level(row: TableRow, version: PolicyVersion) -> str:

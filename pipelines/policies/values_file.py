@@ -56,6 +56,13 @@ def read_values(path: Path, version: PolicyVersion) -> list[GivenValue]:
     return list(_cells(read_table(path, HEADINGS, COLUMNS), version))
 
 
+def category_of(row: TableRow, version: PolicyVersion) -> str:
+    """What a row is about. Of a policy of categories, an empty cell means the items that have none, as in the marts."""
+    if CATEGORY not in row:
+        return OVERALL
+    return row[CATEGORY].text or ("" if version.scope == "category" else OVERALL)
+
+
 def kept_apart(values: Path, grades: Path) -> Path:
     """The file for the grades; ConfigurationError when it is the one of the values."""
     if values.resolve() == grades.resolve():
@@ -96,9 +103,8 @@ def _cell(row: TableRow, version: PolicyVersion) -> GivenValue:
     criterion, known = version.criterion(metric), version.rule.told.get(metric, ())
     if criterion is None and shown.text not in ("", *known):
         raise _refused(shown.where, "values.told", metric=metric, shown=repr(shown.text), known=", ".join(known))
-    category = row[CATEGORY].text if CATEGORY in row else ""
     value = _value(shown, criterion, version.currency)
-    return GivenValue(customer.text, category or OVERALL, metric, value)
+    return GivenValue(customer.text, category_of(row, version), metric, value)
 
 
 def _named(cell: Cell, version: PolicyVersion) -> str:

@@ -15,7 +15,7 @@ from tests.faults.disks import mounted, remount
 from tests.faults.scenarios import Order, delivered_bytes, leftovers, shop_home, visible_snapshot
 from tests.flow.homes import digests
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.faults
 # Where the disk runs full: just before this operation.
 STAGES = {
     "the start": {"point": "the run's log"},

@@ -12,7 +12,7 @@ from pipelines.home.folder import Home
 from pipelines.landing.ledger import Ledger
 from tests.faults.scenarios import Order, delivered_bytes, landed_state, leftovers, shop_home, visible_snapshot
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.faults
 ERRORS: dict[str, dict[str, Any]] = {
     "reading a delivered file": {"kind": "read", "path": "inbox/receipts_2"},
     "reading it once more": {"kind": "read", "path": "inbox/receipts_2", "passing": 1},

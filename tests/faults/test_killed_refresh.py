@@ -23,7 +23,7 @@ from tests.faults.scenarios import (
 )
 from tests.flow.homes import digests, manifest
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.faults
 # What a new delivery passes; that of repeats, corrections and changed mappings is proven by landing alone, that of late
 # rows in test_killed_restatement.py.
 PASSED = [point.name for point in COMMIT_POINTS if point.room in ("refresh", "publication")] + [

@@ -15,7 +15,7 @@ from tests.faults.scenarios import Order, delivered_bytes, leftovers, points_pas
 from tests.flow.homes import SETTINGS, deliver, digests, make_home, write
 from tests.flow.receipts import receipts
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(2700)]
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(2700)]
 # Every row of these homes counts as known soon enough, whenever the test runs.
 LONG = SETTINGS + "restatement_horizon_days: 3660\n"
 

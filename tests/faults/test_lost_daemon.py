@@ -17,7 +17,7 @@ from tests.flow.receipts import receipts
 from tests.flow.served import processes_of, served, until
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.faults,
     pytest.mark.skipif(sys.platform != "linux", reason="not run: finds the processes of a home in /proc"),
 ]
 

@@ -15,6 +15,8 @@ from tests.flow.homes import current, deliver, make_home, manifest, refresh, tie
 from tests.flow.judged import AUGUST, JULY, TEN, judged, raised
 from tests.flow.receipts import SPEND, receipts
 
+pytestmark = pytest.mark.long
+
 
 def accept(*checks: str) -> AskedAcceptance:
     return AskedAcceptance(checks, "li", "the campaign was meant to")
@@ -57,7 +59,6 @@ def unrated(tmp_path_factory: pytest.TempPathFactory) -> Home:
     return home
 
 
-@pytest.mark.slow
 def test_the_command_publishes_past_a_judgement_once_and_the_next_delivery_is_stopped_again(unrated: Home) -> None:
     stopped = tierline("refresh", "--home", unrated.path)
     assert (stopped.returncode, current(unrated)) == (1, None)

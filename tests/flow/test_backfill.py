@@ -16,7 +16,7 @@ from pipelines.refresh import backfill
 from tests.flow.homes import current, deliver, make_home, manifest, refresh
 from tests.flow.receipts import receipts
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 DAYS = ("2026-06-29", "2026-06-30", "2026-07-01")
 Filled = tuple[Home, RangeOutcome]
 

@@ -48,6 +48,8 @@ MAY = [f"a{n},1,apple,{code},2026-05-10,{n},1000,CNY,,," for n, code in enumerat
 JUNE = [f"b{n},1,apple,{code},2026-06-10,{9 - n},500,CNY,,," for n, code in enumerate(CODES, 1)]
 PANS = [f"p{n},1,pan,{code},2026-05-{10 + n},{n},70,CNY,,," for n, code in enumerate(CODES[:5], 1)]
 TOYS = ["t1,1,toy,c1,2026-05-11,1,50,CNY,,,", "t2,1,toy,c1,2026-06-11,-1,50,CNY,return,t1,1"]
+# No master knows the gift: what it brought belongs to no category.
+GIFTS = [f"n{n},1,gift,{code},2026-05-12,{n},30,CNY,,," for n, code in enumerate(CODES[:3], 1)]
 MEMBERS = [f"g{n // 3},{code},2026-01-01" for n, code in enumerate(CODES)]
 
 
@@ -55,7 +57,7 @@ MEMBERS = [f"g{n // 3},{code},2026-01-01" for n, code in enumerate(CODES)]
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     sources = {"items": ITEMS, "receipts": SOLD, "groups": GROUPS}
     home = make_home(tmp_path_factory.mktemp("cuts"), sources, POLICIES)
-    lines = [RECEIPTS_HEADER.replace("line,", "line,item,", 1).rstrip(), *MAY, *JUNE, *PANS, *TOYS]
+    lines = [RECEIPTS_HEADER.replace("line,", "line,item,", 1).rstrip(), *MAY, *JUNE, *PANS, *TOYS, *GIFTS]
     items, members = "apple,food\npan,household\ntoy,toys\n", "".join(f"{each}\n" for each in MEMBERS)
     deliver(home, items_1=f"item,category\n{items}", groups_1=f"group,customer,since\n{members}")
     deliver(home, receipts_1="\n".join(lines) + "\n")
@@ -103,9 +105,11 @@ def test_values_and_cuts_of_a_snapshot_give_its_levels(home: Home, tmp_path: Pat
 def test_each_category_and_each_scope_has_cuts_of_its_own(home: Home) -> None:
     of_categories = query(home, "select distinct policy_id, category_code from tier_cuts where category_code <> '*'")
     assert sorted(of_categories) == [
+        ("frozen_food", ""),
         ("frozen_food", "food"),
         ("frozen_food", "household"),
         ("frozen_food", "toys"),
+        ("ranked_food", ""),
         ("ranked_food", "food"),
         ("ranked_food", "household"),
         ("ranked_food", "toys"),

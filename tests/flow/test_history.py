@@ -18,6 +18,8 @@ from pipelines.publish.rollback import release, roll_back
 from tests.flow.homes import current, make_home, query, tierline
 from tests.flow.told_history import CUSTOMERS, POLICIES, Walk, asked_days, publish_seven, walk
 
+pytestmark = pytest.mark.long
+
 TIER_AT = "select status, level_code, reason_code from tier_at(?, ?, ?, ?)"
 HISTORY = "select * from customer_tier_history order by all"
 

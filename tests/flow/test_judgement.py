@@ -12,6 +12,8 @@ from tests.flow.homes import SETTINGS, current, deliver, make_home, manifest, qu
 from tests.flow.judged import AUGUST, JULY, SEPTEMBER, judged, raised
 from tests.flow.receipts import RECEIPTS, SPEND, receipts
 
+pytestmark = pytest.mark.long
+
 BY_DOCUMENT = RECEIPTS.replace("duplicates: keep", "duplicates: by_document")
 MASTER = """
 file: "members_*.csv"

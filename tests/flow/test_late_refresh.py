@@ -29,7 +29,7 @@ SALES = receipts("S1,1,c1,2026-05-05,1,50", "S2,1,c2,2026-05-05,1,50")
 LATE = receipts("S3,1,c1,2026-07-01,1,60", "S4,1,c2,2026-05-22,1,5")
 ANONYMOUS = receipts("S5,1,,2026-08-15,1,7")
 LATER = receipts("S6,1,c2,2026-07-05,1,60")
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 
 @dataclass

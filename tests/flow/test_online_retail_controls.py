@@ -31,7 +31,7 @@ tables:
 """
 LOST_ON = "2011-03-10"
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,8 @@ from pipelines.publish.chain import chain_faults
 from tests.flow.homes import current, deliver, digests, make_home, manifest, query, refresh
 from tests.flow.receipts import receipts
 
+pytestmark = pytest.mark.long
+
 FIRST, SECOND, THIRD = date(2026, 4, 30), date(2026, 5, 31), date(2026, 6, 30)
 SALE = receipts("S1,1,c1,2026-01-05,1,500")
 Command = Callable[..., int]

@@ -43,7 +43,7 @@ REPLAYED = """
     inner join customer_codes using (customer_key)
     where changed_on <= ? group by all"""
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 
 def test_a_review_run_again_publishes_nothing_and_the_day_after_it_no_level_has_moved(tmp_path: Path) -> None:

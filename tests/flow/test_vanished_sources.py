@@ -17,6 +17,8 @@ from tests.flow.homes import current, deliver, digests, make_home, query, refres
 from tests.flow.judged import JULY, judged
 from tests.flow.receipts import RECEIPTS, SPEND, SPEND_LEVELS, receipts
 
+pytestmark = pytest.mark.long
+
 MEMBERS = """
 file: "members_*.csv"
 namespace: shop

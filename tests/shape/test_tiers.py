@@ -7,7 +7,7 @@ import tomllib
 
 from tests.shape.house import ROOT
 
-TIERS = ("servers", "spark", "torture", "bi", "browser")
+TIERS = ("long", "faults", "servers", "spark", "torture", "bi", "browser")
 
 
 def test_every_tier_has_its_marker_and_plain_pytest_leaves_it_out() -> None:

@@ -41,6 +41,10 @@ def test_numbers_codes_and_empty_cells_are_told_apart(version: PolicyVersion, tm
 def test_a_category_is_graded_for_itself(version: PolicyVersion, tmp_path: Path) -> None:
     path = _file(tmp_path, "customer_id,category_code,metric,value\nC1,food,sales,1\nC1,,sales,2\n")
     assert list(by_subject(read_values(path, version))) == [("C1", "food"), ("C1", "*")]
+    of_categories = version.model_copy(update={"scope": "category"})
+    assert list(by_subject(read_values(path, of_categories))) == [("C1", "food"), ("C1", "")], (
+        "items without a category"
+    )
 
 
 def test_the_template_is_a_values_file(version: PolicyVersion, tmp_path: Path) -> None:
