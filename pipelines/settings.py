@@ -6,6 +6,7 @@ and, in tests, the time. Rules never ask what time it is: the as-of date reaches
 
 from __future__ import annotations
 
+import gc
 import getpass
 import os
 from datetime import UTC, date, datetime, time, timedelta
@@ -178,3 +179,12 @@ def home_folder(named: Path | None = None) -> Path:
 def quiet_tools() -> None:
     """Switch the telemetry of every tool off for this process, before any of them is imported."""
     os.environ.update({"DO_NOT_TRACK": "1", "GX_ANALYTICS_ENABLED": "false", "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"})
+
+
+def collect_rarely() -> None:
+    """Let this process look for garbage rarely: millions of objects of its tools, models among them, stay to its end.
+
+    What is no longer used goes at once in any case; only cycles wait. To look through all of it again and again took a
+    tenth of a small refresh.
+    """
+    gc.set_threshold(100_000, 50, 100)

@@ -14,7 +14,7 @@ from pipelines.cli.languages import language_named, take_language
 from pipelines.cli.output import print_problems
 from pipelines.home.disk_faults import database_problem, disk_problem
 from pipelines.home.problems import ExitCode, RefusedError, TierlineError
-from pipelines.settings import language, quiet_tools, speak
+from pipelines.settings import collect_rarely, language, quiet_tools, speak
 
 COMMANDS = (
     "init",
@@ -68,6 +68,7 @@ def command_line() -> TyperGroup:
 def run() -> None:
     """Entry point: exit 0, 1 refused, 2 usage or configuration, 3 locked, 130 interrupted."""
     quiet_tools()
+    collect_rarely()
     speak(language_named(sys.argv[1:]))
     try:
         command_line()(prog_name="tierline")
