@@ -28,7 +28,7 @@ LATE_ON = date(2026, 9, 30)
 # Rows 100 days late belong to both dates, rows 60 days late to the second only.
 KEPT, RESTATED, LAST = (LATE_ON - timedelta(days=age) for age in (80, 30, 1))
 HISTORIES = 50
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 
 def at(patch: pytest.MonkeyPatch, day: date) -> None:
